@@ -10,6 +10,8 @@ type Page struct {
 	URL      string      // asked for, canonical (CanonicalURL)
 	FinalURL string      // answered, after redirects; equals URL without any
 	Source   string      // name of the Source that asked
+	Role     Role        // what it was fetched for; empty reads as ArticleRole
+	Hint     Hint        // what led to it said of it
 	Status   int         // HTTP status
 	Header   http.Header // as answered
 	Body     []byte      // content decoded (gzip and the like removed), charset as sent
@@ -21,4 +23,21 @@ type Page struct {
 type Record struct {
 	File   string `json:"file"`
 	Offset int64  `json:"offset"`
+}
+
+// Role is what a page was fetched for.
+type Role string
+
+// A page is fetched to be read as an article, or to learn links from it (feed, sitemap, list).
+const (
+	ArticleRole Role = "article"
+	ListRole    Role = "list"
+)
+
+// Hint is what the feed, sitemap or list that led to a page said of it. The archive keeps it with the page, so that a rebuild
+// gives the same document.
+type Hint struct {
+	Title     string    `json:"title,omitempty"`
+	Published time.Time `json:"published,omitzero"` // zero when unknown
+	Day       string    `json:"day,omitempty"`      // YYYY-MM-DD, when only the day is known
 }
