@@ -1,0 +1,30 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"time"
+)
+
+// Options are the settings of a server. The zero value serves everything that changes nothing.
+type Options struct {
+	// Token is what operating calls must bear. Empty refuses them all.
+	Token string
+	// Hosts are further names (without port) under which operating calls are taken. IP addresses and localhost always are: a
+	// name of someone else's that was pointed at this machine (DNS rebinding) is none of them.
+	Hosts []string
+	// Examples are queries that the home page offers.
+	Examples []Example
+	// Ready answers /readyz; nil takes the Health of Service.Status.
+	Ready func(context.Context) Health
+	// QueryTimeout bounds one search, document or status; 0 means 10 s. Exports and operating calls have no bound.
+	QueryTimeout time.Duration
+	// Log takes what went wrong inside; nil means slog.Default.
+	Log *slog.Logger
+}
+
+// Example is a query for the home page with a few words on what it shows.
+type Example struct {
+	Query string
+	Notes map[string]string // by language of the page, zh and en; may be empty
+}
