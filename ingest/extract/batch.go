@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"yinwen"
+)
+
+// Line is one line of the batch form's output.
+type Line struct {
+	ID     string      `json:"id"`
+	Title  string      `json:"title"`
+	Author string      `json:"author"`
+	Date   string      `json:"date"` // ISO 8601: a time with zone, or a day; empty when unknown
+	Lang   yinwen.Lang `json:"lang"`
+	Text   string      `json:"text"`
+}
+
+// Batch extracts pagesDir/ID.html for each "ID<tab>URL" line of the file urlsTSV and writes one JSON line each to out, in the
+// order of the file. A page that fails gives a line with empty text; the failures are joined into the error returned after
+// all pages are done.
+func Batch(ctx context.Context, pagesDir, urlsTSV string, out io.Writer) error {
+	rows, err := readRows(urlsTSV)
+	if err != nil {
+		return fmt.Errorf("extract batch: %w", err)
+	}
+	w := bufio.NewWriter(out)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	var failed []error
+	width := 4 * runtime.GOMAXPROCS(0)
+	for len(rows) > 0 && ctx.Err() == nil {
+		part := rows[:min(width, len(rows))]
+		rows = rows[len(part):]
+		lines, errs := batchPart(pagesDir, part)
+		failed = append(failed, errs...)
+		for _, l := range lines {
+			if err := enc.Encode(l); err != nil {
+				return fmt.Errorf("extract batch: write: %w", err)
+			}
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return fmt.Errorf("extract batch: write: %w", err)
+	}
+	return errors.Join(append(failed, ctx.Err())...)
+}
+
+// row is a page to read.
+type row struct{ id, url string }
+
+func readRows(path string) ([]row, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var rows []row
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" {
+			continue
+		}
+		id, url, ok := strings.Cut(line, "\t")
+		if !ok || id == "" || id != filepath.Base(id) {
+			return nil, fmt.Errorf("%s: want ID<tab>URL, got %q", path, line)
+		}
+		rows = append(rows, row{id, strings.TrimSpace(url)})
+	}
+	return rows, nil
+}
+
+// batchPart extracts rows side by side; results keep their places.
+func batchPart(dir string, rows []row) ([]Line, []error) {
+	lines, errs := make([]Line, len(rows)), make([]error, len(rows))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, r := range rows {
+		g.Go(func() error {
+			lines[i], errs[i] = batchOne(dir, r)
+			return nil
+		})
+	}
+	_ = g.Wait() // never fails: each row keeps its own error
+	return lines, compact(errs)
+}
+
+func compact(errs []error) []error {
+	var out []error
+	for _, err := range errs {
+		if err != nil {
+			out = append(out, err)
+		}
+	}
+	return out
+}
+
+func batchOne(dir string, r row) (Line, error) {
+	body, err := os.ReadFile(filepath.Join(dir, r.id+".html"))
+	if err != nil {
+		return Line{ID: r.id}, fmt.Errorf("page %s: %w", r.id, err)
+	}
+	docs, err := Extract(yinwen.Page{URL: r.url, FinalURL: r.url, Status: 200, Body: body, Fetched: time.Now().UTC()}, Hint{})
+	if err != nil {
+		return Line{ID: r.id}, fmt.Errorf("page %s: %w", r.id, err)
+	}
+	return lineOf(r.id, docs[0]), nil
+}
+
+func lineOf(id string, d yinwen.Document) Line {
+	date := d.Day
+	if !d.Published.IsZero() {
+		date = d.Published.Format(time.RFC3339)
+	}
+	return Line{ID: id, Title: d.Title, Author: d.Author, Date: date, Lang: d.Lang, Text: d.Text}
+}

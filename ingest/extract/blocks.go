@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// block is a run of text between two breaks: a paragraph, a heading, a list item, a table row.
+type block struct {
+	text string
+	node *html.Node // innermost block element that holds it
+	link int        // bytes of text inside links
+	row  bool       // a table row, cells separated by tabs
+}
+
+type renderer struct {
+	out   []block
+	b     strings.Builder
+	node  *html.Node
+	link  int
+	depth int // open links
+	space bool
+	row   bool
+	skip  func(*html.Node) bool
+}
+
+// render cuts the visible text of n into blocks, leaving out what skip says.
+func render(n *html.Node, skip func(*html.Node) bool) []block {
+	r := &renderer{node: n, skip: skip}
+	r.walk(n)
+	r.flush()
+	return r.out
+}
+
+func (r *renderer) flush() {
+	text := strings.Trim(r.b.String(), " \t\n")
+	if text != "" {
+		r.out = append(r.out, block{text: text, node: r.node, link: min(r.link, len(text)), row: r.row})
+	}
+	r.b.Reset()
+	r.link, r.space = 0, false
+}
+
+func (r *renderer) walk(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			r.write(c.Data)
+		case html.ElementNode:
+			r.element(c)
+		}
+	}
+}
+
+func (r *renderer) element(c *html.Node) {
+	if silent(c) || r.skip != nil && r.skip(c) {
+		return
+	}
+	switch {
+	case c.DataAtom == atom.Br || c.DataAtom == atom.Hr:
+		if r.row {
+			r.space = true
+			return
+		}
+		r.flush()
+	case c.DataAtom == atom.A:
+		r.depth++
+		r.walk(c)
+		r.depth--
+	case c.DataAtom == atom.Tr && isFigureRow(c) && !r.row:
+		r.tableRow(c)
+	case isBlock(c.DataAtom):
+		r.inBlock(c)
+	default:
+		r.walk(c)
+	}
+}
+
+func (r *renderer) inBlock(c *html.Node) {
+	if r.row {
+		r.space = true
+		r.walk(c)
+		r.space = true
+		return
+	}
+	r.flush()
+	outer := r.node
+	r.node = c
+	r.walk(c)
+	r.flush()
+	r.node = outer
+}
+
+// tableRow writes the cells of a row of data in one line.
+func (r *renderer) tableRow(tr *html.Node) {
+	r.flush()
+	outer := r.node
+	r.node, r.row = tr, true
+	first := true
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		if !first {
+			r.b.WriteByte('\t')
+		}
+		first, r.space = false, false
+		r.walk(c)
+	}
+	r.flush()
+	r.node, r.row = outer, false
+}
+
+// isFigureRow tells rows of data from the tables that old sites lay their pages out with.
+func isFigureRow(tr *html.Node) bool {
+	cells := 0
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		cells++
+		if !smallCell(c) {
+			return false
+		}
+	}
+	return cells > 1
+}
+
+func smallCell(n *html.Node) bool {
+	size := 0
+	return cellSize(n, &size)
+}
+
+func cellSize(n *html.Node, size *int) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			if *size += len(strings.TrimSpace(c.Data)); *size > 300 {
+				return false
+			}
+			continue
+		}
+		if c.DataAtom == atom.Table || !cellSize(c, size) {
+			return false
+		}
+	}
+	return true
+}
+
+// write adds text with runs of whitespace joined.
+func (r *renderer) write(s string) {
+	for len(s) > 0 {
+		i := 0
+		for i < len(s) && !isSpaceAt(s, i) {
+			i++
+		}
+		if i > 0 {
+			if r.space && r.b.Len() > 0 {
+				r.b.WriteByte(' ')
+			}
+			r.space = false
+			r.b.WriteString(s[:i])
+			if r.depth > 0 {
+				r.link += i
+			}
+			s = s[i:]
+			continue
+		}
+		n := spaceAt(s)
+		r.space = true
+		s = s[n:]
+	}
+}
+
+func isSpaceAt(s string, i int) bool {
+	c := s[i]
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c >= 0xc2 && spaceAt(s[i:]) > 0
+}
+
+// spaceAt is the length of the space that s begins with, 0 for none: ASCII, no-break, ideographic and zero-width spaces.
+func spaceAt(s string) int {
+	switch c := s[0]; {
+	case c == ' ' || c >= '\t' && c <= '\r':
+		return 1
+	case c == 0xc2 && strings.HasPrefix(s, "\u00a0"):
+		return 2
+	case c == 0xe3 && strings.HasPrefix(s, "\u3000"):
+		return 3
+	case c == 0xef && strings.HasPrefix(s, "\ufeff"):
+		return 3
+	case c == 0xe2 && len(s) > 2 && s[1] == 0x80 && (s[2] >= 0x80 && s[2] <= 0x8b || s[2] == 0xaf):
+		return 3
+	}
+	return 0
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Details,
+		atom.Dialog, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1,
+		atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Html, atom.Legend, atom.Li, atom.Main,
+		atom.Menu, atom.Nav, atom.Ol, atom.Option, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody,
+		atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul:
+		return true
+	}
+	return false
+}

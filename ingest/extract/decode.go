@@ -1,0 +1,183 @@
+package extract
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"net/http"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wlynxg/chardet"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"yinwen"
+)
+
+// metaWindow is how many bytes of a page are searched for a declared charset. Browsers look at 1,024; Chinese CMS pages put
+// comments and scripts first.
+const metaWindow = 8 << 10
+
+// decode returns the page's bytes as UTF-8 text. The ladder: byte order mark, Content-Type header, meta in the first 8 KiB,
+// valid UTF-8, a detector over the page. A rung is left when the bytes contradict it.
+func decode(body []byte, header http.Header) (string, error) {
+	if text, ok := byMark(body); ok {
+		return text, nil
+	}
+	if isBinary(body) {
+		return "", fmt.Errorf("bytes look binary: %w", yinwen.ErrNotText)
+	}
+	utf := utf8.Valid(body)
+	if utf && manyRunes(body, 16) {
+		return string(body), nil // so many well-formed sequences are no accident, whatever the page declares
+	}
+	for _, name := range []string{headerCharset(header), metaCharset(body)} {
+		if enc := lookUp(name); enc != nil && !(utf && weak(name)) {
+			if text, ok := tryDecode(enc, body); ok {
+				return text, nil
+			}
+		}
+	}
+	if utf {
+		return string(body), nil
+	}
+	return detect(body), nil
+}
+
+func byMark(b []byte) (string, bool) {
+	switch {
+	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
+		return strings.ToValidUTF8(string(b[3:]), "\ufffd"), true
+	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
+		text, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(b)
+		return string(text), err == nil
+	}
+	return "", false
+}
+
+// isBinary knows the kinds of files that sites serve as text/html by mistake.
+func isBinary(b []byte) bool {
+	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\x1f\x8b", "\x89PNG", "GIF8", "\xff\xd8\xff", "\xd0\xcf\x11\xe0", "RIFF"} {
+		if bytes.HasPrefix(b, []byte(magic)) {
+			return true
+		}
+	}
+	head := b[:min(len(b), 4096)]
+	return len(head) > 64 && bytes.Count(head, []byte{0})*10 > len(head)
+}
+
+// manyRunes reports whether b, valid UTF-8, holds at least n characters above U+07FF (three bytes or more).
+func manyRunes(b []byte, n int) bool {
+	for _, c := range b {
+		if c >= 0xe0 {
+			if n--; n == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func headerCharset(h http.Header) string {
+	if _, params, err := mime.ParseMediaType(h.Get("Content-Type")); err == nil {
+		return params["charset"]
+	}
+	return ""
+}
+
+var metaPattern = regexp.MustCompile(`(?i)<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.\-]{2,40})`)
+
+func metaCharset(b []byte) string {
+	if m := metaPattern.FindSubmatch(b[:min(len(b), metaWindow)]); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
+
+// weak names are what servers send when nobody configured a charset.
+func weak(name string) bool {
+	switch strings.ToLower(name) {
+	case "iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252":
+		return true
+	}
+	return false
+}
+
+// lookUp returns the encoding of that name, nil for none and for UTF-8. GB2312 and GBK mean GB18030, as browsers read them.
+func lookUp(name string) encoding.Encoding {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if weak(name) {
+		return nil // decided by the rungs below: a page in Chinese sent as latin1 is common, latin1 itself is what detect ends in
+	}
+	enc, err := htmlindex.Get(name)
+	if err != nil || enc == unicode.UTF8 {
+		return nil
+	}
+	if canon, _ := htmlindex.Name(enc); canon == "gbk" {
+		return simplifiedchinese.GB18030
+	}
+	return enc
+}
+
+// tryDecode decodes b and reports whether the result is believable: fewer than one character in 100 beyond ASCII is broken.
+func tryDecode(enc encoding.Encoding, b []byte) (string, bool) {
+	out, err := enc.NewDecoder().Bytes(b)
+	if err != nil {
+		return "", false
+	}
+	text := string(out)
+	bad := strings.Count(text, "\ufffd")
+	if bad == 0 {
+		return text, true
+	}
+	foreign := 0
+	for _, r := range text {
+		if r >= utf8.RuneSelf {
+			foreign++
+		}
+	}
+	return text, bad*100 <= foreign
+}
+
+// detectWindow bounds what the detector reads.
+const detectWindow = 256 << 10
+
+// detect guesses the charset of bytes that declare none, or a wrong one, and are not UTF-8.
+func detect(body []byte) string {
+	sample := body[:min(len(body), detectWindow)]
+	var best string
+	bestBad := -1
+	for _, enc := range candidates(sample) {
+		out, err := enc.NewDecoder().Bytes(body)
+		if err != nil {
+			continue
+		}
+		text := string(out)
+		bad := strings.Count(text, "\ufffd")
+		if bestBad < 0 || bad*4 < bestBad {
+			best, bestBad = text, bad
+		}
+		if bad == 0 {
+			break
+		}
+	}
+	if bestBad < 0 {
+		return strings.ToValidUTF8(string(body), "\ufffd")
+	}
+	return best
+}
+
+// candidates are the detector's guess first, then the usual encodings of the two languages.
+func candidates(sample []byte) []encoding.Encoding {
+	var list []encoding.Encoding
+	if enc := lookUp(chardet.Detect(sample).Charset); enc != nil {
+		list = append(list, enc)
+	}
+	windows, _ := htmlindex.Get("windows-1252")
+	return append(list, unicode.UTF8, simplifiedchinese.GB18030, traditionalchinese.Big5, windows)
+}

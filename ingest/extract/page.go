@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"yinwen"
+)
+
+// page is one parsed page and what a single walk over it found.
+type page struct {
+	in     yinwen.Page
+	hint   Hint
+	loc    *time.Location
+	url    *url.URL
+	root   *html.Node
+	meta   map[string]string // name or property in lower case -> first content
+	title  string            // of <title>
+	h1     []*html.Node
+	times  []*html.Node
+	ld     []linked
+	states []string // texts of scripts that may hold the article
+	canon  string   // href of rel=canonical
+	lang   string   // html lang
+}
+
+func open(p yinwen.Page, h Hint) (*page, error) {
+	u, err := url.Parse(address(p))
+	if err != nil {
+		return nil, fmt.Errorf("address: %w", err)
+	}
+	text, err := decode(p.Body, p.Header)
+	if err != nil {
+		return nil, err
+	}
+	root, err := parse(text)
+	if err != nil {
+		return nil, err
+	}
+	pg := &page{in: p, hint: h, loc: h.Location, url: u, root: root, meta: map[string]string{}}
+	if pg.loc == nil {
+		pg.loc = time.UTC
+	}
+	pg.scan(root)
+	return pg, nil
+}
+
+// scan collects in one walk what the later steps look for.
+func (pg *page) scan(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch c.DataAtom {
+		case atom.Html:
+			pg.lang = attr(c, "lang")
+		case atom.Title:
+			if pg.title == "" && c.Namespace == "" {
+				pg.title = clean(textOf(c))
+			}
+		case atom.Meta:
+			pg.addMeta(c)
+		case atom.Link:
+			if strings.EqualFold(attr(c, "rel"), "canonical") && pg.canon == "" {
+				pg.canon = attr(c, "href")
+			}
+		case atom.H1:
+			pg.h1 = append(pg.h1, c)
+		case atom.Time:
+			pg.times = append(pg.times, c)
+		case atom.Script:
+			pg.addScript(c)
+			continue
+		case atom.Style, atom.Svg, atom.Template:
+			continue
+		}
+		pg.scan(c)
+	}
+}
+
+func (pg *page) addMeta(n *html.Node) {
+	content := strings.TrimSpace(attr(n, "content"))
+	if content == "" {
+		return
+	}
+	for _, key := range []string{"name", "property", "itemprop", "http-equiv"} {
+		name := strings.ToLower(strings.TrimSpace(attr(n, key)))
+		if _, seen := pg.meta[name]; name != "" && !seen {
+			pg.meta[name] = content
+		}
+	}
+}
+
+func attr(n *html.Node, key string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+// textOf is the text of n with markup removed, whitespace as it stands.
+func textOf(n *html.Node) string {
+	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return c.Data
+	}
+	var b strings.Builder
+	appendText(&b, n)
+	return b.String()
+}
+
+func appendText(b *strings.Builder, n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case c.Type == html.ElementNode && !silent(c):
+			if c.DataAtom == atom.Br {
+				b.WriteByte(' ')
+			}
+			appendText(b, c)
+		}
+	}
+}
+
+// silent elements never hold text that a reader sees.
+func silent(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Select, atom.Textarea,
+		atom.Button, atom.Canvas, atom.Head, atom.Audio, atom.Video, atom.Math, atom.Input:
+		return true
+	}
+	return false
+}
+
+// clean joins runs of whitespace into one space and trims.
+func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
