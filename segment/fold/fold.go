@@ -52,7 +52,7 @@ func fold(out []byte, at []int32, s string, mapped bool) ([]byte, []int32) {
 	base, context := len(out), false
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c < utf8.RuneSelf && !marked(s, i+1) {
+		if c < utf8.RuneSelf && t.free(s, i+1) {
 			if 'A' <= c && c <= 'Z' {
 				c += 'a' - 'A'
 			}
@@ -82,12 +82,6 @@ func fold(out []byte, at []int32, s string, mapped bool) ([]byte, []int32) {
 		t.inContext(out[base:])
 	}
 	return out, at
-}
-
-// marked tells whether a combining mark of the block U+0300 to U+036F, the only one that composes with Latin letters, may
-// begin at s[i].
-func marked(s string, i int) bool {
-	return i < len(s) && (s[i] == 0xCC || s[i] == 0xCD)
 }
 
 // slow folds the first normalisation segment of s, which is not empty, and returns its length.

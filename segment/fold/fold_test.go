@@ -78,7 +78,8 @@ func TestMap(t *testing.T) {
 }
 
 func FuzzMap(f *testing.F) {
-	for _, s := range []string{"", "Loans 贷款", "貸款\xff", "ﬁ㎡℃½", "e\u0301\u0323", "か\u3099", "İ\u0307ẞ", "隨著名沈重", "\u200d\ufe0f", "각"} {
+	for _, s := range []string{"", "Loans 贷款", "貸款\xff", "ﬁ㎡℃½", "e\u0301\u0323", "か\u3099", "İ\u0307ẞ", "隨著名沈重", "\u200d\ufe0f", "각",
+		"㋙\u3099", "a\xccm0z\u06d8\u0323"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -81,14 +81,17 @@ func (t *tables) alone(r rune) uint16 {
 	if ignorable(r) || !utf8.ValidRune(r) {
 		return 0
 	}
-	if p := norm.NFKC.PropertiesString(string(r)); !p.BoundaryBefore() || 0x3040 <= r && r <= 0x30FF {
-		return 0 // kana compose with the voiced sound marks
+	if !norm.NFKC.PropertiesString(string(r)).BoundaryBefore() {
+		return 0
 	}
 	folded := []rune(norm.NFKC.String(string(r)))
 	if len(folded) != 1 {
 		return 0
 	}
 	to := t.simple(unicode.ToLower(folded[0]))
+	if to >= utf8.RuneSelf && !norm.NFKC.PropertiesString(string(to)).BoundaryAfter() {
+		return 0 // such as kana and their voiced sound mark; quick itself looks behind ASCII
+	}
 	if to > 0xFFFF || norm.NFKC.String(string(to)) != string(to) {
 		return 0
 	}
@@ -108,22 +111,32 @@ func (t *tables) simple(r rune) rune {
 
 // quick folds the character at s[i] by table; size is 0 when that does not do.
 func (t *tables) quick(s string, i int) (r rune, size int) {
-	if i+2 >= len(s) || s[i] < 0xE2 || s[i] > 0xEF || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 || marked(s, i+3) {
-		return 0, 0
-	}
-	r = rune(s[i]&0xF)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
-	switch {
-	case r <= lastQuick:
-		r = rune(t.direct[r-firstQuick])
-	case firstWide <= r && r <= lastWide:
-		r = rune(t.wide[r-firstWide])
-	default:
-		return 0, 0
-	}
-	if r == 0 {
+	r = t.look(s, i)
+	if r == 0 || r < utf8.RuneSelf && !t.free(s, i+3) {
 		return 0, 0
 	}
 	return r, 3
+}
+
+// free tells whether no combining mark stands at s[i]. Marks of any block may move about one that composes with an ASCII
+// character before them.
+func (t *tables) free(s string, i int) bool {
+	return i >= len(s) || s[i] < utf8.RuneSelf || t.look(s, i) != 0
+}
+
+// look returns the fold of the character at s[i] by table, 0 when it is not there.
+func (t *tables) look(s string, i int) rune {
+	if i+2 >= len(s) || s[i] < 0xE2 || s[i] > 0xEF || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		return 0
+	}
+	r := rune(s[i]&0xF)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+	switch {
+	case r <= lastQuick:
+		return rune(t.direct[r-firstQuick])
+	case firstWide <= r && r <= lastWide:
+		return rune(t.wide[r-firstWide])
+	}
+	return 0
 }
 
 // triggered tells whether r, folded, may depend on its neighbours.
