@@ -1,0 +1,107 @@
+package index
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"yinwen"
+	"yinwen/segment/fold"
+)
+
+// amountForm is a folded amount: sign, currency sign, number, magnitudes, unit.
+var amountForm = regexp.MustCompile(`^([+-]?)\s*(rmb|cny|us\$|usd|hk\$|hkd|¥|\$|€|£)?\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*` +
+	`((?:万|亿|千|百|trillion|billion|million|thousand|tn|bn|mn|m|b|k|\s)*?)\s*(\pL+|%|个百分点)?$`)
+
+// parseAmount reads a number as people type it: 500亿元, 1.5%, $3bn, 30个基点, 691,400.
+func parseAmount(text string) (amount, bool) {
+	m := amountForm.FindStringSubmatch(strings.TrimSpace(fold.String(text)))
+	if m == nil {
+		return amount{}, false
+	}
+	value, ok := new(big.Rat).SetString(strings.ReplaceAll(m[3], ",", ""))
+	if !ok {
+		return amount{}, false
+	}
+	if m[1] == "-" {
+		value.Neg(value)
+	}
+	value.Mul(value, magnitude(m[4]))
+	a := amount{value: value}
+	if m[2] != "" {
+		a.kind, a.currency = string(yinwen.Money), signs[m[2]]
+	}
+	if m[5] == "" {
+		return a, true
+	}
+	u, ok := units[m[5]]
+	if !ok {
+		return amount{}, false
+	}
+	a.kind = string(u.kind)
+	if u.currency != "" {
+		a.currency = u.currency
+	}
+	return a, true
+}
+
+// magnitude multiplies the words of size in text: 万亿 is 10^12.
+func magnitude(text string) *big.Rat {
+	product := big.NewRat(1, 1)
+	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
+		found := false
+		for _, s := range sizes {
+			if rest, ok := strings.CutPrefix(text, s.name); ok {
+				product.Mul(product, new(big.Rat).SetInt64(s.value))
+				text, found = rest, true
+				break
+			}
+		}
+		if !found {
+			return product
+		}
+	}
+	return product
+}
+
+// sizes are words that multiply a number, longer ones before those they begin with.
+var sizes = []struct {
+	name  string
+	value int64
+}{
+	{"trillion", 1e12}, {"tn", 1e12}, {"billion", 1e9}, {"bn", 1e9}, {"million", 1e6}, {"mn", 1e6}, {"thousand", 1e3},
+	{"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}, {"m", 1e6}, {"b", 1e9}, {"k", 1e3},
+}
+
+var signs = map[string]string{
+	"rmb": "CNY", "cny": "CNY", "¥": "CNY", "us$": "USD", "usd": "USD", "$": "USD", "hk$": "HKD", "hkd": "HKD", "€": "EUR", "£": "GBP",
+}
+
+// unit is what a word after a number makes of it.
+type unit struct {
+	kind     yinwen.Kind
+	currency string
+}
+
+var units = map[string]unit{
+	"元": {yinwen.Money, "CNY"}, "元人民币": {yinwen.Money, "CNY"}, "人民币": {yinwen.Money, "CNY"}, "yuan": {yinwen.Money, "CNY"},
+	"rmb": {yinwen.Money, "CNY"}, "cny": {yinwen.Money, "CNY"}, "renminbi": {yinwen.Money, "CNY"},
+	"美元": {yinwen.Money, "USD"}, "usd": {yinwen.Money, "USD"}, "dollars": {yinwen.Money, "USD"}, "dollar": {yinwen.Money, "USD"},
+	"港元": {yinwen.Money, "HKD"}, "hkd": {yinwen.Money, "HKD"}, "欧元": {yinwen.Money, "EUR"}, "eur": {yinwen.Money, "EUR"},
+	"euros": {yinwen.Money, "EUR"}, "euro": {yinwen.Money, "EUR"}, "日元": {yinwen.Money, "JPY"}, "jpy": {yinwen.Money, "JPY"},
+	"yen": {yinwen.Money, "JPY"}, "英镑": {yinwen.Money, "GBP"}, "gbp": {yinwen.Money, "GBP"}, "pounds": {yinwen.Money, "GBP"},
+	"%": {yinwen.Percent, ""}, "percent": {yinwen.Percent, ""}, "pct": {yinwen.Percent, ""},
+	"个百分点": {yinwen.PercentPoint, ""}, "百分点": {yinwen.PercentPoint, ""}, "pp": {yinwen.PercentPoint, ""},
+	"个基点": {yinwen.BasisPoint, ""}, "基点": {yinwen.BasisPoint, ""}, "bp": {yinwen.BasisPoint, ""}, "bps": {yinwen.BasisPoint, ""},
+	"户": {yinwen.Count, ""}, "家": {yinwen.Count, ""}, "笔": {yinwen.Count, ""}, "人": {yinwen.Count, ""}, "个": {yinwen.Count, ""},
+	"倍": {yinwen.Multiple, ""}, "x": {yinwen.Multiple, ""}, "times": {yinwen.Multiple, ""},
+}
+
+// decimal writes r without exponent and without needless zeros.
+func decimal(r *big.Rat) string {
+	if r.IsInt() {
+		return r.Num().String()
+	}
+	s := r.FloatString(12)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}

@@ -1,0 +1,129 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+
+	"yinwen/segment/fold"
+	"yinwen/segment/glossary"
+)
+
+// named compiles text, adding to the names of the glossary in it their other names in both languages.
+func (c *compiler) named(text string) []said {
+	if !c.cross {
+		return c.plain(text)
+	}
+	var out []said
+	at := 0
+	folded, from := fold.Map(text)
+	for _, m := range glossary.Find(folded) {
+		start, end := int(from[m.Start]), int(from[m.End])
+		if start < at || end <= start {
+			continue
+		}
+		out = append(out, c.plain(text[at:start])...)
+		out = append(out, c.name(text[start:end], m.Entry)...)
+		at = end
+	}
+	if at == 0 {
+		if entries := glossary.Lookup(text); len(entries) > 0 {
+			return c.name(text, entries...)
+		}
+	}
+	return append(out, c.plain(text[at:])...)
+}
+
+// name compiles the name text of entries: its words, or one of the other names.
+func (c *compiler) name(text string, entries ...*glossary.Entry) []said {
+	parts := c.plain(text)
+	if len(parts) == 0 {
+		return nil
+	}
+	names := otherNames(text, entries)
+	if len(names) == 0 {
+		return parts
+	}
+	own := parts[0].node
+	if len(parts) > 1 {
+		own = And{nodes(parts)}
+		if slots := slotsOf(text); len(slots) > 1 {
+			own = Boosted{own, c.phrases(slots, rowWeight)}
+		}
+	}
+	options := []Node{own}
+	for _, name := range names {
+		options = append(options, c.alias(name))
+	}
+	return []said{{Or{options}, text + " [= " + strings.Join(names, ", ") + "]"}}
+}
+
+// alias demands a name in sequence. It ranks lower than what was typed.
+func (c *compiler) alias(name string) Node {
+	if startsHan(name) {
+		return c.word(piece{text: name, forms: []string{fold.String(name)}}, crossWeight)
+	}
+	slots := plural(plainSlots(name))
+	c.mark(slots)
+	node := oneOf(c.phrases(slots, crossWeight))
+	return Boosted{node, c.gramTerms(slots, crossWeight/gramWeight)}
+}
+
+// plural lets the last word of an English name carry an s.
+func plural(slots []Slot) []Slot {
+	if n := len(slots) - 1; n >= 0 {
+		if t := slots[n].Terms[0]; len(t) > 3 && t == strings.ToLower(t) && !strings.HasSuffix(t, "s") && letters(t) {
+			slots[n].Terms = append(slots[n].Terms, t+"s")
+		}
+	}
+	return slots
+}
+
+func letters(s string) bool {
+	for _, r := range s {
+		if r > unicode.MaxASCII || !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxNames bounds the other names of one name.
+const maxNames = 12
+
+// otherNames are the names of entries but text itself, folded, without those that contain a shorter one in Han characters:
+// where 工商银行 is looked for, 中国工商银行 is found too.
+func otherNames(text string, entries []*glossary.Entry) []string {
+	own := fold.String(text)
+	var names []string
+	for _, e := range entries {
+		for _, name := range append(append([]string{}, e.Chinese...), e.English...) {
+			names = append(names, fold.String(name))
+		}
+	}
+	var out []string
+	seen := map[string]bool{own: true}
+	for _, name := range names {
+		if seen[name] || contains(name, own) || len(out) == maxNames {
+			continue
+		}
+		seen[name] = true
+		if !containsAny(name, names) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func containsAny(name string, others []string) bool {
+	for _, o := range others {
+		if contains(name, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// contains reports whether Han text part stands within name.
+func contains(name, part string) bool {
+	return name != part && startsHan(part) && strings.Contains(name, part)
+}

@@ -1,0 +1,220 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+)
+
+// kind tells tokens of the query language apart.
+type kind int
+
+const (
+	wordToken kind = iota
+	quoteToken
+	openToken
+	closeToken
+	orToken
+	andToken
+	notToken
+	compareToken // < <= > >= =
+	colonToken
+	rangeToken // ..
+)
+
+// token is a piece of a query.
+type token struct {
+	kind  kind
+	text  string // of a word, quote or comparison, as typed (full-width ASCII made half-width)
+	near  int    // of a quote: the gap after ~, -1 without one
+	star  bool   // of a word: it ends in *
+	glued bool   // nothing stands between it and the token before
+}
+
+// lexer cuts a query into tokens. No text is an error for it.
+type lexer struct {
+	in     []rune
+	at     int
+	spaced bool
+	out    []token
+}
+
+// lex cuts text into tokens.
+func lex(text string) []token {
+	l := &lexer{in: []rune(narrow(text)), spaced: true}
+	for l.at < len(l.in) {
+		l.step()
+	}
+	return l.out
+}
+
+// narrow gives full-width operators their half-width form, and the quotation marks of both languages one form.
+func narrow(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - 0xFEE0
+		case strings.ContainsRune("“”„‟「」『』«»", r):
+			return '"'
+		case strings.ContainsRune("《》〈〉【】", r) || unicode.IsSpace(r) || unicode.IsControl(r):
+			return ' '
+		case r == '−':
+			return '-'
+		}
+		return r
+	}, text)
+}
+
+func (l *lexer) step() {
+	r := l.in[l.at]
+	switch {
+	case r == '"':
+		l.quote()
+	case r == '(' || r == '（':
+		l.emit(token{kind: openToken}, 1)
+	case r == ')' || r == '）':
+		l.emit(token{kind: closeToken}, 1)
+	case strings.ContainsRune("<>=≥≤", r):
+		l.compare(r)
+	case r == ':':
+		l.emit(token{kind: colonToken}, 1)
+	case r == '|':
+		l.emit(token{kind: orToken}, l.count('|'))
+	case r == '&' && l.count('&') == 2:
+		l.emit(token{kind: andToken}, 2)
+	case r == '.' && l.count('.') == 2:
+		l.emit(token{kind: rangeToken}, 2)
+	case r == '-' && l.negates():
+		l.emit(token{kind: notToken}, 1)
+	case l.separates(l.at):
+		l.at, l.spaced = l.at+1, true
+	default:
+		l.word()
+	}
+}
+
+// emit appends t, which takes n characters.
+func (l *lexer) emit(t token, n int) {
+	t.glued = !l.spaced
+	l.out = append(l.out, t)
+	l.at, l.spaced = l.at+n, false
+}
+
+// count tells how often r stands here in a row.
+func (l *lexer) count(r rune) int {
+	n := 0
+	for l.at+n < len(l.in) && l.in[l.at+n] == r {
+		n++
+	}
+	return n
+}
+
+// negates reports whether the minus here begins a word, and no number that something is compared with.
+func (l *lexer) negates() bool {
+	if l.at+1 >= len(l.in) || unicode.IsSpace(l.in[l.at+1]) || len(l.out) == 0 {
+		return l.at+1 < len(l.in) && !unicode.IsSpace(l.in[l.at+1])
+	}
+	switch l.out[len(l.out)-1].kind {
+	case compareToken, rangeToken, colonToken:
+		return false
+	case openToken:
+		return true
+	}
+	return l.spaced
+}
+
+// separates reports whether the character at i only divides words. Commas and points between digits belong to numbers.
+func (l *lexer) separates(i int) bool {
+	r := l.in[i]
+	switch {
+	case unicode.IsSpace(r):
+		return true
+	case r == ',' || r == '.':
+		return !l.digit(i-1) && r == ',' || !l.wordlike(i+1)
+	case r == '-' || r == '\'' || r == '’' || r == '/' || r == '&' || r == '%' || r == '·' || r == '‰':
+		return i == 0 || !l.wordlike(i-1) && !l.signs(i)
+	case r == '*' || r == '+' || r == '~':
+		return true
+	case r == '_':
+		return false
+	}
+	return unicode.IsPunct(r)
+}
+
+// signs reports whether the minus at i is the sign of a number that something is compared with.
+func (l *lexer) signs(i int) bool {
+	return l.in[i] == '-' && l.digit(i+1) && (strings.ContainsRune("<>=≥≤:", l.in[i-1]) || l.in[i-1] == '.' || l.spaced)
+}
+
+func (l *lexer) digit(i int) bool { return i >= 0 && i < len(l.in) && unicode.IsDigit(l.in[i]) }
+
+func (l *lexer) wordlike(i int) bool {
+	return i >= 0 && i < len(l.in) && (unicode.IsLetter(l.in[i]) || unicode.IsDigit(l.in[i]) || l.in[i] == '%')
+}
+
+// quote takes what stands between two quotation marks; the end of the query closes an open one.
+func (l *lexer) quote() {
+	end := l.at + 1
+	for end < len(l.in) && l.in[end] != '"' {
+		end++
+	}
+	t := token{kind: quoteToken, text: string(l.in[l.at+1 : end]), near: -1}
+	next := min(end+1, len(l.in))
+	if next < len(l.in) && l.in[next] == '~' {
+		next++
+		t.near = 0
+		for ; next < len(l.in) && l.digit(next); next++ {
+			t.near = min(t.near*10+int(l.in[next]-'0'), maxNear)
+		}
+	}
+	l.emit(t, next-l.at)
+}
+
+func (l *lexer) compare(r rune) {
+	text, n := string(r), 1
+	if l.at+1 < len(l.in) && l.in[l.at+1] == '=' && r != '=' {
+		n = 2
+	}
+	switch {
+	case r == '≥' || n == 2 && r == '>':
+		text = ">="
+	case r == '≤' || n == 2 && r == '<':
+		text = "<="
+	}
+	l.emit(token{kind: compareToken, text: text}, n)
+}
+
+// word takes a run of characters up to the next one that ends words, and tells the operators among them.
+func (l *lexer) word() {
+	end := l.at
+	for end < len(l.in) && !l.ends(end) {
+		end++
+	}
+	end = max(end, l.at+1)
+	text := string(l.in[l.at:end])
+	n := end - l.at
+	t := token{kind: wordToken, text: text}
+	if end < len(l.in) && l.in[end] == '*' {
+		t.star = true
+		n++
+	}
+	if operator, ok := operators[text]; ok && !t.star {
+		t = token{kind: operator}
+	}
+	l.emit(t, n)
+}
+
+// ends reports whether the character at i ends a word.
+func (l *lexer) ends(i int) bool {
+	if strings.ContainsRune("\"()（）<>=≥≤:|", l.in[i]) {
+		return true
+	}
+	if l.in[i] == '.' && i+1 < len(l.in) && l.in[i+1] == '.' {
+		return true
+	}
+	return l.separates(i)
+}
+
+// operators are words that mean one. English ones only in capitals: "or" is a word.
+var operators = map[string]kind{
+	"OR": orToken, "或": orToken, "或者": orToken, "AND": andToken, "且": andToken, "并且": andToken, "NOT": notToken, "非": notToken,
+}

@@ -1,0 +1,125 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yinwen/segment"
+)
+
+// marks tell what of a text a query speaks of, so that hits can show it.
+type marks struct {
+	words    map[string]bool // terms of the words stream
+	prefixes []string        // beginnings of terms of the grams stream
+	phrases  [][]Slot        // sequences in the grams stream
+}
+
+func (c *compiler) mark(slots []Slot) {
+	if c.quiet == 0 && len(slots) > 0 {
+		c.marks.phrases = append(c.marks.phrases, slots)
+	}
+}
+
+func (c *compiler) markForms(forms []string) {
+	if c.quiet > 0 {
+		return
+	}
+	if c.marks.words == nil {
+		c.marks.words = map[string]bool{}
+	}
+	for _, f := range forms {
+		c.marks.words[f] = true
+	}
+}
+
+func (c *compiler) markPrefix(text string) {
+	if c.quiet == 0 {
+		c.marks.prefixes = append(c.marks.prefixes, text)
+	}
+}
+
+// in returns the stretches of text that match, in order, without overlap. cut gives the words stream.
+func (m marks) in(text string, cut func(string) []segment.Term) []segment.Span {
+	var spans []segment.Span
+	if len(m.words) > 0 {
+		for _, t := range cut(text) {
+			if m.words[t.Text] {
+				spans = append(spans, segment.Span{Start: t.Start, End: t.End})
+			}
+		}
+	}
+	if len(m.phrases) > 0 || len(m.prefixes) > 0 {
+		spans = append(spans, m.inGrams(segment.Grams(text), text)...)
+	}
+	return merge(spans)
+}
+
+func (m marks) inGrams(terms []segment.Term, text string) []segment.Span {
+	var spans []segment.Span
+	for i, t := range terms {
+		for _, p := range m.prefixes {
+			if strings.HasPrefix(t.Text, p) {
+				spans = append(spans, segment.Span{Start: t.Start, End: t.End})
+			}
+		}
+		for _, slots := range m.phrases {
+			if i+len(slots) <= len(terms) && fits(slots, terms[i:]) {
+				spans = append(spans, covered(slots, terms[i:], text))
+			}
+		}
+	}
+	return spans
+}
+
+func fits(slots []Slot, terms []segment.Term) bool {
+	for i, s := range slots {
+		if !s.Takes(terms[i].Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// Takes reports whether term may stand in the slot.
+func (s Slot) Takes(term string) bool {
+	if slices.Contains(s.Terms, term) {
+		return true
+	}
+	if s.Head == "" && s.Tail == "" || utf8.RuneCountInString(term) != 2 {
+		return false
+	}
+	return s.Head != "" && strings.HasPrefix(term, s.Head) || s.Tail != "" && strings.HasSuffix(term, s.Tail)
+}
+
+// covered is the stretch of text that the phrase covers: of a bigram that stands for one character only that character.
+func covered(slots []Slot, terms []segment.Term, text string) segment.Span {
+	n := len(slots) - 1
+	span := segment.Span{Start: terms[0].Start, End: terms[n].End}
+	if s, t := slots[0], terms[0]; !slices.Contains(s.Terms, t.Text) && s.Tail != "" && strings.HasSuffix(t.Text, s.Tail) {
+		_, size := utf8.DecodeLastRuneInString(text[t.Start:t.End])
+		span.Start = t.End - size
+	}
+	if s, t := slots[n], terms[n]; !slices.Contains(s.Terms, t.Text) && s.Head != "" && strings.HasPrefix(t.Text, s.Head) {
+		_, size := utf8.DecodeRuneInString(text[t.Start:t.End])
+		span.End = t.Start + size
+	}
+	if span.End <= span.Start {
+		span.Start, span.End = terms[0].Start, terms[n].End
+	}
+	return span
+}
+
+// merge sorts spans and joins those that touch.
+func merge(spans []segment.Span) []segment.Span {
+	slices.SortFunc(spans, func(a, b segment.Span) int { return a.Start - b.Start })
+	var out []segment.Span
+	for _, s := range spans {
+		if n := len(out) - 1; n >= 0 && s.Start <= out[n].End {
+			out[n].End = max(out[n].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

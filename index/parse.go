@@ -1,0 +1,206 @@
+package index
+
+import (
+	"strings"
+
+	"yinwen/segment/fold"
+)
+
+// parsed is a query read: what it asks for, and what was said beside it.
+type parsed struct {
+	x     expr   // nil asks for everything
+	cross bool   // names in the other language too
+	sort  string // as in Query.Sort, empty when the text does not say
+	cut   bool   // something lay beyond the bounds and was left out
+}
+
+// parse reads a query. Whatever is typed means something: what is no operator is a word, open brackets and quotes close at
+// the end, operators without an operand are passed over.
+func parse(text string) parsed {
+	p := &parser{out: parsed{cross: true}}
+	if runes := []rune(text); len(runes) > maxRunes {
+		text, p.out.cut = string(runes[:maxRunes]), true
+	}
+	p.in = lex(text)
+	var parts andExpr
+	for p.at < len(p.in) {
+		if x := p.all(); x != nil {
+			parts = append(parts, x)
+		}
+		p.at++ // a closing bracket without an opening one
+	}
+	p.out.x = unwrap(parts)
+	return p.out
+}
+
+// parser walks the tokens of one query.
+type parser struct {
+	in      []token
+	at      int
+	depth   int
+	clauses int
+	stars   int
+	out     parsed
+}
+
+func (p *parser) is(k kind) bool { return p.at < len(p.in) && p.in[p.at].kind == k }
+
+// all reads operands up to a closing bracket or the end: all of them are required. OR binds tighter: it joins its neighbours.
+func (p *parser) all() expr {
+	var parts andExpr
+	for p.at < len(p.in) && !p.is(closeToken) {
+		if p.is(andToken) || p.is(rangeToken) || p.is(colonToken) {
+			p.at++
+			continue
+		}
+		if x := p.either(&parts); x != nil {
+			parts = append(parts, x)
+		}
+	}
+	return unwrap(joinWords(parts))
+}
+
+// either reads operands joined by OR. before holds what was read to the left: a comparison takes its metric from there.
+func (p *parser) either(before *andExpr) expr {
+	var options orExpr
+	add := func(x expr) {
+		if x != nil {
+			options = append(options, x)
+		}
+	}
+	if !p.is(orToken) {
+		add(p.one(before))
+	}
+	for p.is(orToken) {
+		for p.is(orToken) {
+			p.at++
+		}
+		if p.at < len(p.in) && !p.is(closeToken) {
+			add(p.one(nil))
+		}
+	}
+	if len(options) == 1 {
+		return options[0]
+	}
+	if len(options) == 0 {
+		return nil
+	}
+	return options
+}
+
+// one reads one operand.
+func (p *parser) one(before *andExpr) expr {
+	switch t := p.in[p.at]; t.kind {
+	case notToken:
+		p.at++
+		if p.at < len(p.in) && !p.is(closeToken) {
+			if x := p.one(nil); x != nil {
+				return notExpr{x}
+			}
+		}
+		return nil
+	case openToken:
+		return p.group()
+	case quoteToken:
+		p.at++
+		if p.is(compareToken) && p.at+1 < len(p.in) {
+			return p.compareWith(t.text, nil)
+		}
+		return p.count(phraseExpr{t.text, t.near})
+	case compareToken:
+		return p.compareWith("", before)
+	case wordToken:
+		return p.wordOrField(t)
+	}
+	p.at++
+	return nil
+}
+
+// group reads what stands in brackets. Beyond maxDepth the brackets mean nothing.
+func (p *parser) group() expr {
+	p.at++
+	if p.depth >= maxDepth {
+		p.out.cut = true
+		return nil
+	}
+	p.depth++
+	x := p.all()
+	p.depth--
+	if p.is(closeToken) {
+		p.at++
+	}
+	if w, ok := x.(wordsExpr); ok && len(w.items) > 0 {
+		return andExpr{w} // stays apart from the words outside
+	}
+	return x
+}
+
+// count admits one more clause.
+func (p *parser) count(x expr) expr {
+	if p.clauses >= maxClauses {
+		p.out.cut = true
+		return nil
+	}
+	p.clauses++
+	return x
+}
+
+// wordOrField reads a word, and what follows it when it names a field.
+func (p *parser) wordOrField(t token) expr {
+	p.at++
+	if p.is(colonToken) && p.in[p.at].glued && p.at+1 < len(p.in) {
+		if x, ok := p.field(t.text); ok {
+			return x
+		}
+	}
+	if p.is(compareToken) && p.at+1 < len(p.in) {
+		if name, ok := fieldNames[fold.String(t.text)]; ok {
+			return p.compareField(name, t.text)
+		}
+	}
+	if t.star {
+		if p.stars >= maxStars {
+			p.out.cut = true
+			return p.count(wordsExpr{[]string{t.text}})
+		}
+		p.stars++
+		return p.count(prefixExpr{t.text})
+	}
+	return p.count(wordsExpr{[]string{t.text}})
+}
+
+// joinWords makes one row of words that stand side by side, so that names of several words are seen whole.
+func joinWords(parts andExpr) andExpr {
+	var out andExpr
+	for _, x := range parts {
+		w, ok := x.(wordsExpr)
+		if ok && len(out) > 0 {
+			if last, ok := out[len(out)-1].(wordsExpr); ok {
+				out[len(out)-1] = wordsExpr{append(last.items[:len(last.items):len(last.items)], w.items...)}
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func unwrap(parts andExpr) expr {
+	switch len(parts) {
+	case 0:
+		return nil
+	case 1:
+		return parts[0]
+	}
+	return parts
+}
+
+// value reads the token here as the value of a field, "" when there is none.
+func (p *parser) value() (text string, star bool) {
+	if p.is(wordToken) || p.is(quoteToken) {
+		t := p.in[p.at]
+		p.at++
+		return strings.TrimSpace(t.text), t.star
+	}
+	return "", false
+}

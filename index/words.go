@@ -1,0 +1,152 @@
+package index
+
+import (
+	"sort"
+	"strings"
+
+	"yinwen/segment"
+)
+
+// What a match is worth beside BM25 of words, which counts 1.
+const (
+	gramWeight   = 0.3 // BM25 of the bigrams of a word, together
+	rowWeight    = 2.0 // the words of a row side by side, once
+	phraseWeight = 2.0 // a quoted phrase, once
+	prefixWeight = 1.0 // a word with the prefix
+	crossWeight  = 0.6 // a name in the other language, of what the name as typed is worth
+)
+
+// functionWords are Han characters that stand alone between words and carry no meaning of their own. They are not demanded.
+const functionWords = "的了在是和与及等也就都而被把对从向为以于之其所并将但或由到至地得着过吗呢吧这那有"
+
+// row compiles a row of unquoted words: all are required; standing side by side they are worth more.
+func (c *compiler) row(items []string) (said, bool) {
+	text := strings.Join(items, " ")
+	parts := c.named(text)
+	if len(parts) == 0 {
+		return said{}, false
+	}
+	out := said{text: joined(parts, " ")}
+	if len(parts) == 1 {
+		out.node = parts[0].node
+		return out, true
+	}
+	out.node = And{nodes(parts)}
+	if slots := slotsOf(text); len(slots) > 1 && len(slots) <= 40 {
+		out.node = Boosted{out.node, c.phrases(slots, rowWeight)}
+		c.mark(slots)
+	}
+	return out, true
+}
+
+// phrases looks for slots in all the texts in question.
+func (c *compiler) phrases(slots []Slot, weight float64) []Node {
+	var out []Node
+	for _, f := range c.fields {
+		out = append(out, Phrase{f.grams, slots, weight * f.boost})
+	}
+	return out
+}
+
+// piece is a word of a query with its forms in the words stream.
+type piece struct {
+	text       string // as typed
+	start, end int
+	forms      []string // terms of the whole word: exact, stem
+}
+
+// pieces cuts text into the words that a query demands: of what the words stream gives, the longest ones.
+func (c *compiler) pieces(text string) []piece {
+	terms := append([]segment.Term(nil), c.cut(text)...)
+	sort.SliceStable(terms, func(i, j int) bool {
+		if terms[i].Start != terms[j].Start {
+			return terms[i].Start < terms[j].Start
+		}
+		return terms[i].End > terms[j].End
+	})
+	var out []piece
+	for _, t := range terms {
+		n := len(out) - 1
+		switch {
+		case n >= 0 && t.Start == out[n].start && t.End == out[n].end:
+			out[n].forms = append(out[n].forms, t.Text)
+		case n < 0 || t.End > out[n].end:
+			out = append(out, piece{text[t.Start:t.End], t.Start, t.End, []string{t.Text}})
+		}
+	}
+	return joinSingles(out)
+}
+
+// joinSingles makes one piece of single Han characters side by side: 王/连/成 is a name that no dictionary knows.
+func joinSingles(pieces []piece) []piece {
+	var out []piece
+	for _, p := range pieces {
+		n := len(out) - 1
+		if n >= 0 && out[n].end == p.start && single(p) && (single(out[n]) || out[n].forms == nil) {
+			out[n] = piece{out[n].text + p.text, out[n].start, p.end, nil}
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func single(p piece) bool { return len(p.forms) == 1 && isLoneHan(p.forms[0]) }
+
+// plain compiles text without regard to names.
+func (c *compiler) plain(text string) []said {
+	pieces := c.pieces(text)
+	var out []said
+	for _, p := range pieces {
+		if single(p) && len(pieces) > 1 && strings.Contains(functionWords, p.forms[0]) {
+			continue
+		}
+		out = append(out, said{c.word(p, 1), p.text})
+	}
+	return out
+}
+
+// word demands one word. A Han word counts wherever its characters stand in sequence, however the text around was cut.
+func (c *compiler) word(p piece, weight float64) Node {
+	slots := slotsOf(p.text)
+	if len(slots) == 1 && !startsHan(p.text) {
+		slots = nil // a Latin word or a number: the words stream has it
+	}
+	c.markForms(p.forms)
+	c.mark(slots)
+	node := c.within(func(f textField) []Node {
+		var nodes []Node
+		for _, form := range p.forms {
+			nodes = append(nodes, Term{f.words, form, weight * f.boost / float64(len(p.forms))})
+		}
+		if len(slots) > 0 {
+			nodes = append(nodes, Phrase{f.grams, slots, weight * phraseFloor(p.forms) * f.boost})
+		}
+		return nodes
+	})
+	if len(slots) < 2 {
+		return node
+	}
+	return Boosted{node, c.gramTerms(slots, weight)}
+}
+
+// phraseFloor is what a sequence of characters is worth that the dictionary does not have as a word.
+func phraseFloor(forms []string) float64 {
+	if len(forms) == 0 {
+		return phraseWeight
+	}
+	return 0
+}
+
+// gramTerms rank by the bigrams of slots.
+func (c *compiler) gramTerms(slots []Slot, weight float64) []Node {
+	var out []Node
+	for _, f := range c.fields {
+		for _, s := range slots {
+			for _, t := range s.Terms {
+				out = append(out, Term{f.grams, t, weight * gramWeight * f.boost / float64(len(slots))})
+			}
+		}
+	}
+	return out
+}
