@@ -1,0 +1,83 @@
+// Package discover reads links to articles from feeds, sitemaps, list pages and JSON lists, with what those say of them.
+package discover
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"yinwen"
+	"yinwen/ingest/charset"
+)
+
+// Link is an article that a feed, sitemap or list names.
+type Link struct {
+	URL       string    // canonical, http or https
+	Title     string    // empty when unknown
+	Published time.Time // zero when unknown, or when only the day is known
+	Day       string    // YYYY-MM-DD, when only the day is known
+	Modified  time.Time // zero when unknown
+}
+
+// ErrFormat is a page that is not what it was fetched as: no feed, no sitemap, no list.
+var ErrFormat = errors.New("not in the expected format")
+
+// collector gathers links in order, each once, resolved against a base.
+type collector struct {
+	base  *url.URL
+	links []Link
+	seen  map[string]bool
+}
+
+func newCollector(p yinwen.Page) (*collector, error) {
+	base := p.FinalURL
+	if base == "" {
+		base = p.URL
+	}
+	u, err := url.Parse(base)
+	if err != nil {
+		return nil, fmt.Errorf("base %q: %w", base, err)
+	}
+	return &collector{base: u, seen: map[string]bool{}}, nil
+}
+
+// add keeps a link whose URL resolves to http or https; others (mailto, javascript, broken) are no links to articles.
+func (c *collector) add(l Link) {
+	u, ok := c.resolve(l.URL)
+	if !ok || c.seen[u] {
+		return
+	}
+	c.seen[u] = true
+	l.URL = u
+	l.Title = strings.Join(strings.Fields(l.Title), " ")
+	c.links = append(c.links, l)
+}
+
+func (c *collector) resolve(ref string) (string, bool) {
+	ref = strings.TrimSpace(ref)
+	if ref == "" || strings.HasPrefix(ref, "#") {
+		return "", false
+	}
+	u, err := c.base.Parse(ref)
+	if err != nil {
+		return "", false
+	}
+	canonical, err := yinwen.CanonicalURL(u.String())
+	return canonical, err == nil
+}
+
+func text(p yinwen.Page) string {
+	t, _ := charset.Decode(p.Body, p.Header.Get("Content-Type"))
+	return t
+}
+
+// excerpt is the start of a text, for messages.
+func excerpt(s string) string {
+	s = strings.Join(strings.Fields(s[:min(len(s), 400)]), " ")
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return strings.ToValidUTF8(s, "")
+}

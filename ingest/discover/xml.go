@@ -1,0 +1,65 @@
+package discover
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+)
+
+// maxDepth is how deep elements of a feed or sitemap may nest. Those of the standards nest 6 deep, markup inside adds some.
+const maxDepth = 256
+
+var errEntity = errors.New("defines XML entities, which no feed or sitemap needs")
+
+// checkXML refuses what only attacks hold: definitions of entities, and elements nested so deep that parsers suffer.
+func checkXML(t string) error {
+	depth := 0
+	for {
+		i := strings.IndexByte(t, '<')
+		if i < 0 {
+			return nil
+		}
+		t = t[i:]
+		switch {
+		case strings.HasPrefix(t, "<![CDATA["):
+			t = after(t, "]]>")
+		case strings.HasPrefix(t, "<!--"):
+			t = after(t, "-->")
+		case len(t) > 8 && strings.EqualFold(t[:8], "<!ENTITY"):
+			return fmt.Errorf("%w: %w", ErrFormat, errEntity)
+		case strings.HasPrefix(t, "<!"), strings.HasPrefix(t, "<?"):
+			t = t[2:]
+		case strings.HasPrefix(t, "</"):
+			depth, t = depth-1, t[2:]
+		default:
+			end := strings.IndexByte(t, '>')
+			if end < 0 {
+				return nil
+			}
+			if t[end-1] != '/' {
+				depth++
+			}
+			t = t[end:]
+		}
+		if depth > maxDepth {
+			return fmt.Errorf("elements nest more than %d deep: %w", maxDepth, ErrFormat)
+		}
+	}
+}
+
+func after(s, mark string) string {
+	_, rest, _ := strings.Cut(s, mark)
+	return rest
+}
+
+var tag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
+
+// plainTitle takes the markup and the entities out of a title, which feeds may hold as HTML.
+func plainTitle(s string) string {
+	if strings.ContainsAny(s, "<&") {
+		s = html.UnescapeString(tag.ReplaceAllString(html.UnescapeString(s), ""))
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
