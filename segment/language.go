@@ -1,0 +1,5 @@
+package segment
+
+import "yinwen"
+
+func Language(text string) yinwen.Lang { return "" }

@@ -1,0 +1,3 @@
+package segment
+
+func Sentences(text string) []Span { return nil }
