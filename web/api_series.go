@@ -1,0 +1,96 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"yinwen"
+	"yinwen/index"
+)
+
+// maxPoints bounds a series; more than that is an export.
+const maxPoints = 5000
+
+// pointJSON is one value of a series at one time.
+type pointJSON struct {
+	Period string `json:"period"` // ISO 8601 date or start/end; the document's day when the text names none
+	// PeriodBasis is text, doc_date or carried as the figure has it, or "published" when only the document's day is known.
+	PeriodBasis string      `json:"period_basis"`
+	Value       string      `json:"value"`
+	Currency    string      `json:"currency,omitempty"`
+	Unit        string      `json:"unit,omitempty"`
+	Kind        yinwen.Kind `json:"kind"`
+	Direction   string      `json:"direction,omitempty"` // set: the value is a change, not a level
+	Basis       string      `json:"basis,omitempty"`
+	Approx      string      `json:"approx,omitempty"`
+	Bank        string      `json:"bank,omitempty"`
+	Metric      string      `json:"metric"`
+	Text        string      `json:"text"`
+	Sentence    string      `json:"sentence"`
+	Document    string      `json:"document"`
+	URL         string      `json:"url"`
+	Source      string      `json:"source"`
+	Day         string      `json:"day"`
+}
+
+// apiSeries tells a metric over time: its figures that have one value and a date, oldest first.
+func (s *server) apiSeries(w http.ResponseWriter, r *http.Request) {
+	p := readParams(r.URL.Query(), figureNames("currency", "changes")...)
+	q := p.figureQuery()
+	currency, changes := strings.ToUpper(p.text("currency")), p.flag("changes", false)
+	if q.Metric == "" {
+		p.fail("metric: name one, by its id or a name of it, such as metric=loans or metric=不良贷款率")
+	}
+	if p.err != nil {
+		s.fail(w, r, p.err)
+		return
+	}
+	ctx, cancel := s.bounded(r)
+	defer cancel()
+	points := []pointJSON{}
+	err := s.service.Figures(ctx, q, func(row index.FigureRow) error {
+		f := row.Figure
+		if f.Value == "" || currency != "" && f.Currency != currency || f.Direction != "" && !changes {
+			return nil
+		}
+		if len(points) == maxPoints {
+			return fmt.Errorf("%w: more than %d points: narrow the query, or take /api/v1/figures?format=csv", yinwen.ErrTooLarge, maxPoints)
+		}
+		if point := newPoint(row); point.Period != "" {
+			points = append(points, point)
+		}
+		return nil
+	})
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	slices.SortStableFunc(points, func(a, b pointJSON) int {
+		if c := strings.Compare(periodEnd(a.Period), periodEnd(b.Period)); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Period, b.Period)
+	})
+	writeJSON(w, http.StatusOK, map[string]any{"metric": q.Metric, "bank": q.Bank, "points": points})
+}
+
+func newPoint(row index.FigureRow) pointJSON {
+	f := row.Figure
+	p := pointJSON{Period: f.Period, PeriodBasis: f.PeriodBasis, Value: f.Value, Currency: f.Currency, Unit: f.Unit, Kind: f.Kind,
+		Direction: f.Direction, Basis: f.Basis, Approx: f.Approx, Bank: f.Bank, Metric: f.Metric, Text: f.Text,
+		Sentence: row.Sentence, Document: row.Document, URL: row.URL, Source: row.Source, Day: row.Day}
+	if p.Period == "" {
+		p.Period, p.PeriodBasis = row.Day, "published"
+	}
+	return p
+}
+
+// periodEnd is the last day of a period.
+func periodEnd(period string) string {
+	if _, end, both := strings.Cut(period, "/"); both {
+		return end
+	}
+	return period
+}

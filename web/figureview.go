@@ -1,0 +1,141 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"yinwen"
+	"yinwen/segment/glossary"
+)
+
+// figureView is a figure as the pages show it.
+type figureView struct {
+	N       int    // number in the document, from 1
+	Written string // the words of the text
+	Normal  string // in one form for both languages: CNY 476.7 billion, 10.91%
+	Exact   string // all digits: 476,700,000,000
+	Unit    string // what Exact counts
+	Kind    string
+	Metric  string // the words of the text
+	MetricName,
+	Bank string // preferred names of the glossary
+	Period string
+	Notes  []string // approximation, direction, basis
+	Tip    string   // all of it in one line, for a tooltip
+	start  int
+}
+
+// newFigureView shows figure number n, with its offsets in bytes, in the words of a language.
+func newFigureView(w words, n int, f yinwen.Figure) figureView {
+	v := figureView{
+		N: n, start: f.Start, Written: oneLine(f.Text), Kind: w.say("kind." + string(f.Kind)), Metric: oneLine(f.Metric),
+		MetricName: entryName(f.MetricID, w.ui), Bank: entryName(f.Bank, w.ui),
+		Period: strings.ReplaceAll(f.Period, "/", " – "),
+		Exact:  span(f, grouped), Unit: unitName(w, f),
+	}
+	v.Normal = withUnit(w, f, span(f, func(s string) string { return scaled(s, w.ui) }))
+	for _, key := range []string{note("approx", f.Approx), note("direction", f.Direction), note("basis", f.Basis)} {
+		if key != "" {
+			v.Notes = append(v.Notes, w.say(key))
+		}
+	}
+	v.Tip = strings.Join(filled(append([]string{withUnit(w, f, v.Exact), v.Metric, v.Bank, v.Period}, v.Notes...)), " · ")
+	return v
+}
+
+// Restates tells whether the normal form says more than the words of the text.
+func (v figureView) Restates() bool {
+	return strings.ReplaceAll(v.Normal, " ", "") != strings.ReplaceAll(v.Written, " ", "")
+}
+
+// ID is the anchor of the figure in its document: the byte where it begins, which hits and rows know too.
+func (v figureView) ID() string { return "f" + strconv.Itoa(v.start) }
+
+func note(kind, value string) string {
+	if value == "" {
+		return ""
+	}
+	return kind + "." + value
+}
+
+// span writes the value of a figure, or its range.
+func span(f yinwen.Figure, format func(string) string) string {
+	switch {
+	case f.Value != "":
+		return format(f.Value)
+	case f.MinOpen && f.Max != "":
+		return "≤ " + format(f.Max)
+	case f.MaxOpen && f.Min != "":
+		return "≥ " + format(f.Min)
+	case f.Min != "" || f.Max != "":
+		return format(f.Min) + " – " + format(f.Max)
+	}
+	return ""
+}
+
+// withUnit puts the unit where its kind has it.
+func withUnit(w words, f yinwen.Figure, number string) string {
+	unit := unitName(w, f)
+	switch f.Kind {
+	case yinwen.Money:
+		return strings.TrimSpace(unit + " " + number)
+	case yinwen.Percent:
+		return number + "%"
+	case yinwen.Multiple, yinwen.Ratio:
+		return "× " + number
+	case yinwen.Rank:
+		return "# " + number
+	}
+	if w.ui == "zh" {
+		return number + unit
+	}
+	return strings.TrimSpace(number + " " + unit)
+}
+
+// unitName is the unit of a figure for a reader.
+func unitName(w words, f yinwen.Figure) string {
+	switch f.Kind {
+	case yinwen.Money:
+		return f.Currency
+	case yinwen.Percent:
+		return "%"
+	case yinwen.PercentPoint:
+		return w.say("unit.pp")
+	case yinwen.BasisPoint:
+		return w.say("unit.bp")
+	case yinwen.Rank, yinwen.Multiple, yinwen.Ratio:
+		return ""
+	}
+	return f.Unit
+}
+
+// entryName is the preferred name of a glossary entry in a language; an id without an entry stands for itself.
+func entryName(id, ui string) string {
+	e, ok := glossary.Get(id)
+	if !ok {
+		return id
+	}
+	first, second := e.English, e.Chinese
+	if ui == "zh" {
+		first, second = second, first
+	}
+	if len(first) > 0 {
+		return first[0]
+	}
+	if len(second) > 0 {
+		return second[0]
+	}
+	return id
+}
+
+func filled(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,125 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"yinwen"
+	"yinwen/index"
+	"yinwen/segment/glossary"
+)
+
+// pageRows is the number of figures on a page.
+const pageRows = 50
+
+type figuresView struct {
+	Query        index.FigureQuery
+	Asked        bool // something was asked for
+	Rows         []rowView
+	From, To     int
+	Prev, Next   string
+	Kinds        []linkView // Href is the kind's name
+	Metrics      []string   // names to choose from
+	Banks        []string
+	Exports      []linkView
+	Series       string
+	Search       string // the documents of this query
+	Metric, Bank string // as understood
+}
+
+type rowView struct {
+	figureView
+	Sentence       []piece
+	Href, Original string
+	Title, Day     string
+	Source         string
+	Lang           yinwen.Lang
+}
+
+func (s *server) figuresPage(w http.ResponseWriter, r *http.Request) {
+	p := &params{values: r.URL.Query()}
+	q := p.figureQuery()
+	offset := p.number("offset", 0, 0, 1_000_000)
+	ui := uiLanguage(r)
+	say := s.pages.words[ui]
+	body := figuresView{Query: q, Asked: q.Text != "" || q.Metric != "" || q.Bank != "" || q.Kind != "" || q.Min != "" || q.Max != ""}
+	if body.Asked {
+		ctx, cancel := s.bounded(r)
+		defer cancel()
+		rows, more, err := figurePage(ctx, s.service, q, pageRows, offset)
+		if err != nil {
+			s.broken(w, r, err)
+			return
+		}
+		body.page(say, rows, offset, more)
+	}
+	for _, kind := range kinds() {
+		body.Kinds = append(body.Kinds, linkView{say.say("kind." + kind), kind, kind == q.Kind})
+	}
+	body.Metrics, body.Banks = names(glossary.Metric, ui), names(glossary.Institution, ui)
+	s.show(w, r, http.StatusOK, "figures", view{Title: say.say("figures.title") + " · " + say.say("brand"), NoIndex: body.Asked,
+		Canonical: "/figures", Body: body})
+}
+
+// page fills in one page of rows and the links around it.
+func (v *figuresView) page(w words, rows []rowJSON, offset int, more bool) {
+	for i, row := range rows {
+		v.Rows = append(v.Rows, newRow(w, offset+i+1, row))
+	}
+	v.From, v.To = offset+1, offset+len(rows)
+	at := func(path, name, value string) string {
+		values := figureValues(v.Query)
+		set(values, name, value)
+		return path + "?" + values.Encode()
+	}
+	if offset > 0 {
+		v.Prev = at("/figures", "offset", strconv.Itoa(max(0, offset-pageRows)))
+	}
+	if more {
+		v.Next = at("/figures", "offset", strconv.Itoa(offset+pageRows))
+	}
+	v.Exports = []linkView{{Label: "CSV", Href: at("/api/v1/figures", "format", "csv")},
+		{Label: "JSONL", Href: at("/api/v1/figures", "format", "jsonl")}}
+	if v.Query.Metric != "" {
+		v.Series = at("/api/v1/series", "", "")
+	}
+	if v.Query.Text != "" {
+		v.Search = searchPath(v.Query.Query)
+	}
+}
+
+func newRow(w words, n int, row rowJSON) rowView {
+	return rowView{
+		figureView: newFigureView(w, n, row.Figure.figure()),
+		Sentence:   markFigure(row), Original: safeURL(row.URL),
+		Href:  "/documents/" + url.PathEscape(row.Document),
+		Title: row.Title, Day: row.Day, Source: row.Source, Lang: row.Lang,
+	}
+}
+
+// markFigure marks the row's figure in its sentence: where its offsets say, when the sentence was found in the text.
+func markFigure(row rowJSON) []piece {
+	f := row.Figure.points
+	if row.SentenceStart == nil {
+		before, after, ok := strings.Cut(row.Sentence, f.Text)
+		if !ok {
+			return []piece{{Text: row.Sentence}}
+		}
+		return []piece{{Text: before}, {Text: f.Text, Mark: true}, {Text: after}}
+	}
+	points := [][2]int{{f.Start - *row.SentenceStart, f.End - *row.SentenceStart}}
+	return highlight(row.Sentence, byteSpans(row.Sentence, points))
+}
+
+// names are the preferred names of the glossary's entries of a kind.
+func names(kind glossary.Kind, ui string) []string {
+	var out []string
+	for _, e := range glossary.All() {
+		if e.Kind == kind {
+			out = append(out, entryName(e.ID, ui))
+		}
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"yinwen"
+	"yinwen/index"
+)
+
+// pageHits is the number of hits on a page, hitFigures that of the figures shown beside one.
+const (
+	pageHits   = 20
+	hitFigures = 5
+)
+
+type resultsView struct {
+	Query      index.Query
+	Total      int
+	From, To   int
+	Understood string
+	Hits       []hitView
+	Facets     []facetView
+	Sorts      []linkView
+	Cross      linkView // switches the search across languages
+	Prev, Next string
+	Permanent  string
+	Figures    string
+	Exports    []linkView
+}
+
+type linkView struct {
+	Label, Href string
+	Current     bool
+}
+
+type hitView struct {
+	Href, Original string
+	Title, Snippet []piece
+	Lang           yinwen.Lang
+	Source, Day    string
+	Story          string
+	Copies         int
+	Figures        []figureView
+	More           int // figures that are not shown
+}
+
+// searchPage reads its parameters as leniently as the query language reads a query: what makes no sense is passed over.
+// Only a text beyond all bounds is refused.
+func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
+	p := &params{values: r.URL.Query()}
+	p.text("q")
+	if p.err != nil {
+		s.broken(w, r, p.err)
+		return
+	}
+	q := p.query()
+	q.Limit, q.Facets = pageHits, true
+	q.Offset = p.number("offset", 0, 0, 1<<30)
+	q.Cursor = p.text("cursor")
+	ctx, cancel := s.bounded(r)
+	defer cancel()
+	asked := q
+	asked.Offset = min(q.Offset, maxOffset) // beyond that the cursor leads, and offset only counts
+	found, err := s.service.Search(ctx, asked)
+	if err != nil {
+		s.broken(w, r, err)
+		return
+	}
+	say := s.pages.words[uiLanguage(r)]
+	title := q.Text
+	if title == "" {
+		title = say.say("results.title")
+	}
+	s.show(w, r, http.StatusOK, "results", view{
+		Title: title + " · " + say.say("brand"), Query: q.Text, Searched: true, NoIndex: true,
+		Feed: "/feed?" + queryValues(q).Encode(), Canonical: searchPath(q), Body: newResults(say, q, found),
+	})
+}
+
+func newResults(w words, q index.Query, found index.Result) resultsView {
+	v := resultsView{
+		Query: q, Total: found.Total, Understood: found.Understood,
+		From: q.Offset + 1, To: q.Offset + len(found.Hits), Permanent: searchPath(q),
+		Figures: "/figures?" + queryValues(q).Encode(), Facets: newFacets(w, q, found.Facets),
+	}
+	for _, h := range found.Hits {
+		v.Hits = append(v.Hits, newHit(w, h))
+	}
+	v.Sorts = sortLinks(w, q)
+	v.Cross = crossLink(w, q)
+	v.Prev, v.Next = pageLinks(q, found)
+	for _, format := range Formats() {
+		values := queryValues(q)
+		values.Set("format", format)
+		label := map[string]string{"csv": "CSV", "jsonl": "JSONL", "parquet": "Parquet"}[format]
+		v.Exports = append(v.Exports, linkView{Label: label, Href: "/api/v1/export?" + values.Encode()})
+	}
+	return v
+}
+
+func newHit(w words, h index.Hit) hitView {
+	v := hitView{Href: "/documents/" + url.PathEscape(h.ID), Original: safeURL(h.URL), Title: highlight(h.Title, h.TitleMarks),
+		Snippet: highlight(h.Snippet, h.Marks), Lang: h.Lang, Source: h.Source, Day: h.Day, Story: h.Story, Copies: len(h.Copies)}
+	if h.Title == "" {
+		v.Title = []piece{{Text: h.URL}}
+	}
+	for i, f := range h.Figures {
+		if i == hitFigures {
+			v.More = len(h.Figures) - i
+			break
+		}
+		v.Figures = append(v.Figures, newFigureView(w, i+1, f))
+	}
+	return v
+}
+
+func sortLinks(w words, q index.Query) []linkView {
+	current := q.Sort
+	if current == "" {
+		current = index.SortRelevance
+		if q.Text == "" {
+			current = index.SortDate
+		}
+	}
+	var links []linkView
+	for _, name := range []string{index.SortRelevance, index.SortRecent, index.SortDate} {
+		to := q
+		if to.Sort = name; name == index.SortRelevance && q.Text != "" {
+			to.Sort = "" // the default needs no word in the link
+		}
+		links = append(links, linkView{w.say("sort." + name), searchPath(to), name == current})
+	}
+	return links
+}
+
+func crossLink(w words, q index.Query) linkView {
+	to := q
+	to.Cross = !q.Cross
+	if q.Cross {
+		return linkView{w.say("results.cross.on"), searchPath(to), true}
+	}
+	return linkView{w.say("results.cross.off"), searchPath(to), false}
+}
+
+// pageLinks are the addresses of the pages before and after: by number as long as the index counts, then by cursor.
+func pageLinks(q index.Query, found index.Result) (prev, next string) {
+	at := func(offset int, cursor string) string {
+		v := queryValues(q)
+		if offset > 0 {
+			v.Set("offset", strconv.Itoa(offset))
+		}
+		set(v, "cursor", cursor)
+		return "/search?" + v.Encode()
+	}
+	if before := q.Offset - pageHits; q.Offset > 0 && before <= maxOffset {
+		prev = at(max(0, before), "")
+	}
+	after := q.Offset + pageHits
+	switch {
+	case found.Next == "" && after >= found.Total:
+	case after <= maxOffset && q.Cursor == "":
+		next = at(after, "")
+	case found.Next != "":
+		next = at(after, found.Next)
+	}
+	return prev, next
+}
