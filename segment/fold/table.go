@@ -1,7 +1,9 @@
 package fold
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"strings"
 	"sync"
 	"unicode"
@@ -174,4 +176,10 @@ func (t *tables) inContext(text []byte) {
 func around(text []byte, i, size int, c context) bool {
 	return i >= len(c.before) && string(text[i-len(c.before):i]) == c.before &&
 		len(text)-i-size >= len(c.after) && string(text[i+size:i+size+len(c.after)]) == c.after
+}
+
+// Version is a hash of the data of folding: 16 hexadecimal digits.
+func Version() string {
+	sum := sha256.Sum256([]byte(characterData + contextData))
+	return hex.EncodeToString(sum[:8])
 }
