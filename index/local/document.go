@@ -1,0 +1,159 @@
+package local
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/document"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"yinwen"
+	"yinwen/index"
+)
+
+// Fields that only this store has.
+const (
+	fieldOriginal = "original" // stored: the Document without Terms, JSON, deflated
+	fieldHeld     = "held"     // stored: held as JSON
+	fieldAll      = "all"      // keyword: one value that every document has, and no figure
+	allValue      = "1"
+	figurePrefix  = "figures."
+)
+
+const (
+	keyword = bleveindex.IndexField | bleveindex.SkipFreqNorm
+	faceted = keyword | bleveindex.DocValues
+	ranked  = bleveindex.IndexField
+	placed  = bleveindex.IndexField | bleveindex.IncludeTermVectors
+)
+
+// held is what is stored of a document beside its original.
+type held struct {
+	Revision   int64          `json:"r"`
+	Record     yinwen.Record  `json:"w"`
+	URL        string         `json:"u"`
+	Dictionary string         `json:"d"`
+	Lengths    map[string]int `json:"l"` // terms in each text field, for the mean length that BM25 asks for
+}
+
+// build makes the Bleve document of d, its figures as nested documents.
+func (s *Store) build(d *yinwen.Document) (*document.Document, held, error) {
+	doc := document.NewDocument(d.ID)
+	h := held{Revision: d.Revision, Record: d.Record, URL: d.URL, Dictionary: d.Terms.Dictionary, Lengths: map[string]int{}}
+	for _, t := range texts(d.Terms) {
+		h.Lengths[t.field] = termCount(t.text)
+		doc.AddField(document.NewTextFieldCustom(t.field, nil, []byte(t.text), t.options, readyTerms{edges: t.options == placed}))
+	}
+	derived := index.Derive(d)
+	addKeywords(doc, d, derived)
+	for i, f := range d.Figures {
+		doc.AddNestedDocument(figureDocument(fmt.Sprintf("\x00%s#%d", d.ID, i), f, derived.Figures[i]))
+	}
+	original, err := s.packer.pack(d)
+	if err != nil {
+		return nil, h, err
+	}
+	meta, err := json.Marshal(h)
+	if err != nil {
+		return nil, h, err
+	}
+	doc.AddField(document.NewTextFieldCustom(fieldOriginal, nil, original, bleveindex.StoreField, nil))
+	doc.AddField(document.NewTextFieldCustom(fieldHeld, nil, meta, bleveindex.StoreField, nil))
+	return doc, h, nil
+}
+
+type textField struct {
+	field, text string
+	options     bleveindex.FieldIndexingOptions
+}
+
+func texts(t *yinwen.Terms) []textField {
+	return []textField{
+		{index.FieldTitleWords, t.TitleWords, ranked}, {index.FieldTitleGrams, t.TitleGrams, placed},
+		{index.FieldBodyWords, t.BodyWords, ranked}, {index.FieldBodyGrams, t.BodyGrams, placed},
+	}
+}
+
+func termCount(text string) int {
+	if text == "" {
+		return 0
+	}
+	return strings.Count(text, " ") + 1
+}
+
+func addKeywords(doc *document.Document, d *yinwen.Document, derived index.Derived) {
+	add := func(field string, options bleveindex.FieldIndexingOptions, values ...string) {
+		for i, v := range values {
+			doc.AddField(document.NewTextFieldCustom(field, []uint64{uint64(i)}, []byte(v), options, nil))
+		}
+	}
+	add(fieldAll, keyword, allValue)
+	add(index.FieldID, keyword, d.ID)
+	add(index.FieldURL, keyword, d.URL)
+	add(index.FieldSource, faceted, d.Source)
+	add(index.FieldLang, faceted, string(d.Lang))
+	add(index.FieldDay, faceted, derived.Day)
+	add(index.FieldMonth, faceted, derived.Month)
+	add(index.FieldWhen, faceted, derived.When)
+	add(index.FieldBank, faceted, derived.Banks...)
+	add(index.FieldMetric, faceted, derived.Metrics...)
+	if d.Fingerprint != "" {
+		add(index.FieldPrint, faceted, d.Fingerprint)
+	}
+}
+
+func figureDocument(id string, f yinwen.Figure, bounds index.DerivedFigure) *document.Document {
+	doc := document.NewDocument(id)
+	for _, v := range []struct{ field, value string }{
+		{index.FigureMetric, f.MetricID}, {index.FigureBank, f.Bank}, {index.FigureKind, string(f.Kind)},
+		{index.FigureCurrency, f.Currency}, {index.FigureUnit, f.Unit}, {index.FigureValue, f.Value},
+	} {
+		if v.value != "" {
+			doc.AddField(document.NewTextFieldCustom(figurePrefix+v.field, nil, []byte(v.value), keyword, nil))
+		}
+	}
+	if bounds.Known {
+		for field, v := range map[string]float64{index.FigureLow: bounds.Low, index.FigureHigh: bounds.High} {
+			doc.AddField(document.NewNumericFieldWithIndexingOptions(figurePrefix+field, nil, v, keyword))
+		}
+	}
+	return doc
+}
+
+// packer deflates originals, reusing its writers.
+type packer struct{ writers sync.Pool }
+
+func (p *packer) pack(d *yinwen.Document) ([]byte, error) {
+	bare := *d
+	bare.Terms = nil
+	text, err := json.Marshal(&bare)
+	if err != nil {
+		return nil, fmt.Errorf("document %s: %w", d.ID, err)
+	}
+	var out bytes.Buffer
+	w, ok := p.writers.Get().(*flate.Writer)
+	if ok {
+		w.Reset(&out)
+	} else if w, err = flate.NewWriter(&out, flate.BestSpeed); err != nil {
+		return nil, err
+	}
+	defer p.writers.Put(w)
+	if _, err := w.Write(text); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), w.Close()
+}
+
+func unpack(packed []byte) (yinwen.Document, error) {
+	var d yinwen.Document
+	text, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	if err != nil {
+		return d, err
+	}
+	return d, json.Unmarshal(text, &d)
+}

@@ -1,0 +1,269 @@
+package local
+
+import (
+	"context"
+	"math"
+	"sort"
+)
+
+// end is the document number after the last.
+const end = math.MaxUint64
+
+// iter walks the documents that a node may match, in ascending order of their numbers.
+type iter interface {
+	// seek moves to the first candidate at or after target, which is never before the present one; end when there is none.
+	seek(target uint64) (uint64, error)
+	// confirm tells whether the candidate really matches: what costs more than a look at the postings is done here.
+	confirm() (bool, error)
+	// score is asked only of confirmed candidates.
+	score() (float64, error)
+	// cost is about how many candidates there are.
+	cost() uint64
+}
+
+// ticker stops long walks when their context is done.
+type ticker struct {
+	ctx context.Context
+	n   int
+}
+
+// tick returns the context's error now and then.
+func (t *ticker) tick() error {
+	if t.n++; t.n&255 == 0 {
+		return t.ctx.Err()
+	}
+	return nil
+}
+
+// noneIter matches nothing.
+type noneIter struct{}
+
+func (noneIter) seek(uint64) (uint64, error) { return end, nil }
+func (noneIter) confirm() (bool, error)      { return false, nil }
+func (noneIter) score() (float64, error)     { return 0, nil }
+func (noneIter) cost() uint64                { return 0 }
+
+// andIter matches what all of subs match and none of nots.
+type andIter struct {
+	ticker *ticker
+	subs   []iter // the rarest first
+	nots   []iter
+	at     uint64
+}
+
+func newAnd(t *ticker, subs, nots []iter) iter {
+	sort.SliceStable(subs, func(i, j int) bool { return subs[i].cost() < subs[j].cost() })
+	if len(subs) == 1 && len(nots) == 0 {
+		return subs[0]
+	}
+	return &andIter{ticker: t, subs: subs, nots: nots}
+}
+
+func (a *andIter) seek(target uint64) (uint64, error) {
+	for {
+		if err := a.ticker.tick(); err != nil {
+			return end, err
+		}
+		doc, err := a.subs[0].seek(target)
+		if err != nil || doc == end {
+			return end, err
+		}
+		behind := uint64(0)
+		for _, s := range a.subs[1:] {
+			other, err := s.seek(doc)
+			if err != nil || other == end {
+				return end, err
+			}
+			if other > doc {
+				behind = other
+				break
+			}
+		}
+		if behind == 0 {
+			a.at = doc
+			return doc, nil
+		}
+		target = behind
+	}
+}
+
+func (a *andIter) confirm() (bool, error) {
+	for _, s := range a.subs {
+		if ok, err := s.confirm(); !ok || err != nil {
+			return false, err
+		}
+	}
+	for _, n := range a.nots {
+		doc, err := n.seek(a.at)
+		if err != nil {
+			return false, err
+		}
+		if doc != a.at {
+			continue
+		}
+		if ok, err := n.confirm(); ok || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func (a *andIter) score() (float64, error) { return sum(a.subs) }
+func (a *andIter) cost() uint64            { return a.subs[0].cost() }
+
+func sum(subs []iter) (float64, error) {
+	total := 0.0
+	for _, s := range subs {
+		v, err := s.score()
+		if err != nil {
+			return 0, err
+		}
+		total += v
+	}
+	return total, nil
+}
+
+// orIter matches what any of subs matches.
+type orIter struct {
+	subs  []iter
+	heads []uint64
+	at    uint64
+	begun bool
+}
+
+func newOr(subs []iter) iter {
+	switch len(subs) {
+	case 0:
+		return noneIter{}
+	case 1:
+		return subs[0]
+	}
+	return &orIter{subs: subs, heads: make([]uint64, len(subs))}
+}
+
+func (o *orIter) seek(target uint64) (uint64, error) {
+	least := uint64(end)
+	for i, s := range o.subs {
+		if !o.begun || o.heads[i] < target {
+			doc, err := s.seek(target)
+			if err != nil {
+				return end, err
+			}
+			o.heads[i] = doc
+		}
+		least = min(least, o.heads[i])
+	}
+	o.begun, o.at = true, least
+	return least, nil
+}
+
+func (o *orIter) confirm() (bool, error) {
+	for i, s := range o.subs {
+		if o.heads[i] != o.at {
+			continue
+		}
+		if ok, err := s.confirm(); ok || err != nil {
+			return ok, err
+		}
+	}
+	return false, nil
+}
+
+func (o *orIter) score() (float64, error) {
+	total := 0.0
+	for i, s := range o.subs {
+		if o.heads[i] != o.at {
+			continue
+		}
+		v, err := scoreIfConfirmed(s)
+		if err != nil {
+			return 0, err
+		}
+		total += v
+	}
+	return total, nil
+}
+
+func (o *orIter) cost() uint64 {
+	total := uint64(0)
+	for _, s := range o.subs {
+		total += s.cost()
+	}
+	return total
+}
+
+func scoreIfConfirmed(s iter) (float64, error) {
+	if w, ok := s.(weightless); ok && w.weightless() {
+		return 0, nil
+	}
+	ok, err := s.confirm()
+	if !ok || err != nil {
+		return 0, err
+	}
+	return s.score()
+}
+
+// weightless is an iter that may know that its score is always 0, so that it need not be confirmed for it.
+type weightless interface{ weightless() bool }
+
+// boostedIter matches what main matches and adds the scores of extras that match too.
+type boostedIter struct {
+	iter
+	extras []iter
+	at     uint64
+}
+
+func (b *boostedIter) seek(target uint64) (uint64, error) {
+	doc, err := b.iter.seek(target)
+	b.at = doc
+	return doc, err
+}
+
+func (b *boostedIter) score() (float64, error) {
+	total, err := b.iter.score()
+	if err != nil {
+		return 0, err
+	}
+	for _, x := range b.extras {
+		doc, err := x.seek(b.at)
+		if err != nil {
+			return 0, err
+		}
+		if doc != b.at {
+			continue
+		}
+		v, err := scoreIfConfirmed(x)
+		if err != nil {
+			return 0, err
+		}
+		total += v
+	}
+	return total, nil
+}
+
+// constantIter gives every match the same score.
+type constantIter struct {
+	iter
+	value float64
+}
+
+func (c constantIter) score() (float64, error) { return c.value, nil }
+func (c constantIter) weightless() bool        { return c.value == 0 }
+
+// listIter matches a sorted list of documents.
+type listIter struct {
+	docs []uint64
+}
+
+func (l *listIter) seek(target uint64) (uint64, error) {
+	i := sort.Search(len(l.docs), func(i int) bool { return l.docs[i] >= target })
+	l.docs = l.docs[i:]
+	if len(l.docs) == 0 {
+		return end, nil
+	}
+	return l.docs[0], nil
+}
+
+func (l *listIter) confirm() (bool, error)  { return true, nil }
+func (l *listIter) score() (float64, error) { return 0, nil }
+func (l *listIter) cost() uint64            { return uint64(len(l.docs)) }

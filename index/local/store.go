@@ -1,0 +1,140 @@
+// Package local is the embedded index.Store: a Bleve index (scorch) in a folder of this machine. Bleve keeps the postings, the
+// stored originals and the nested figures; plans are executed here, so that their meaning is the same as on other stores.
+package local
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"yinwen"
+	"yinwen/index"
+)
+
+// layout is the version of what this package writes. An index of another layout has to be built anew.
+const layout = "1"
+
+var layoutKey = []byte("yinwen-layout")
+
+// Store is an index.Store in one folder.
+type Store struct {
+	dir   string
+	bleve bleve.Index
+	inner bleveindex.Index
+
+	// writing guards the step from reading the standing revisions to writing the new ones.
+	writing sync.Mutex
+	packer  packer
+}
+
+var _ index.Store = (*Store)(nil)
+
+// Open opens the index in dir, and makes one when dir is missing or empty. The error wraps yinwen.ErrInUse when another
+// process has it open; any other error says how to rebuild it.
+func Open(dir string) (*Store, error) {
+	b, err := open(dir)
+	if err != nil {
+		return nil, err
+	}
+	inner, err := b.Advanced()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), b.Close())
+	}
+	s := &Store{dir: dir, bleve: b, inner: inner}
+	if err := s.checkLayout(); err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	return s, nil
+}
+
+// open recovers from panics, for a cut segment can make Bleve panic.
+func open(dir string) (b bleve.Index, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = damaged(dir, fmt.Errorf("panic: %v", r))
+		}
+	}()
+	fresh, err := empty(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open index %s: %w", dir, err)
+	}
+	// A second opener would wait for ever: Bleve's lock has no limit of its own.
+	config := map[string]any{"bolt_timeout": "2s"}
+	if fresh {
+		b, err = bleve.NewUsing(dir, bareMapping(), scorch.Name, scorch.Name, config)
+	} else {
+		b, err = bleve.OpenUsing(dir, config)
+	}
+	switch {
+	case err == nil:
+		return b, nil
+	case strings.Contains(err.Error(), "timeout"):
+		return nil, fmt.Errorf("open index %s: %w", dir, yinwen.ErrInUse)
+	case fresh:
+		return nil, fmt.Errorf("make index %s: %w", dir, err)
+	}
+	return nil, damaged(dir, err)
+}
+
+func damaged(dir string, err error) error {
+	return fmt.Errorf("index %s is damaged (run `yinwen reindex` to rebuild it from the archive): %w", dir, err)
+}
+
+// empty reports whether dir holds nothing yet. An index that was being made when the process died counts as nothing.
+func empty(dir string) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if len(entries) == 0 {
+		return true, os.Remove(dir) // Bleve makes the folder itself
+	}
+	return false, nil
+}
+
+// bareMapping maps nothing by itself: documents are built field by field in this package.
+func bareMapping() mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	return m
+}
+
+// checkLayout compares the layout of the index with ours, and marks a new one.
+func (s *Store) checkLayout() error {
+	have, err := s.bleve.GetInternal(layoutKey)
+	if err != nil {
+		return damaged(s.dir, err)
+	}
+	if string(have) == layout {
+		return nil
+	}
+	if n, err := s.bleve.DocCount(); err != nil || have != nil || n > 0 {
+		return fmt.Errorf("index %s has layout %q, this version writes %q: run `yinwen reindex` to rebuild it", s.dir, have, layout)
+	}
+	return s.bleve.SetInternal(layoutKey, []byte(layout))
+}
+
+// Close releases the index. All that Write confirmed is on disk already.
+func (s *Store) Close() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if err := s.bleve.Close(); err != nil {
+		return fmt.Errorf("close index %s: %w", s.dir, err)
+	}
+	return nil
+}
+
+// Dir is the folder of the index.
+func (s *Store) Dir() string { return filepath.Clean(s.dir) }

@@ -1,0 +1,52 @@
+package local
+
+import (
+	"encoding/json"
+	"fmt"
+
+	bleveindex "github.com/blevesearch/bleve_index_api"
+)
+
+var totalsKey = []byte("yinwen-totals")
+
+// totals are sums over all documents. They are written in the batch that changes them.
+type totals struct {
+	Documents int            `json:"documents"`
+	Lengths   map[string]int `json:"lengths"` // terms in each text field
+}
+
+func (t *totals) add(h held, times int) {
+	t.Documents += times
+	for field, n := range h.Lengths {
+		t.Lengths[field] += times * n
+	}
+}
+
+// totals reads the sums as the last batch left them.
+func (s *Store) totals() (*totals, error) {
+	value, err := s.bleve.GetInternal(totalsKey)
+	if err != nil {
+		return nil, err
+	}
+	return parseTotals(value)
+}
+
+// totalsOf reads the sums that belong to a snapshot.
+func totalsOf(reader bleveindex.IndexReader) (*totals, error) {
+	value, err := reader.GetInternal(totalsKey)
+	if err != nil {
+		return nil, err
+	}
+	return parseTotals(value)
+}
+
+func parseTotals(value []byte) (*totals, error) {
+	t := &totals{Lengths: map[string]int{}}
+	if value == nil {
+		return t, nil
+	}
+	if err := json.Unmarshal(value, t); err != nil {
+		return nil, fmt.Errorf("totals of the index: %w", err)
+	}
+	return t, nil
+}
