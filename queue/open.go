@@ -1,0 +1,171 @@
+package queue
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/nats-io/nats-server/v2/server"
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// Queue is a connection to the queue; safe for concurrent use.
+type Queue struct {
+	cfg    Config
+	server *server.Server // nil when remote
+	nc     *nats.Conn
+	js     jetstream.JetStream
+
+	documents jetstream.Stream
+	dead      jetstream.Stream
+	large     jetstream.ObjectStore
+	workers   jetstream.Consumer
+
+	zip   *zstd.Encoder
+	unzip *zstd.Decoder
+	holds *holds
+	once  sync.Once
+}
+
+// setupTime bounds how long Open waits for a remote server and its streams when ctx does not.
+const setupTime = time.Minute
+
+// Open starts the embedded server, or connects to the one that c names, and makes the streams it needs. A queue folder that is
+// damaged is ErrDamaged.
+func Open(ctx context.Context, c Config) (*Queue, error) {
+	c, err := c.filled()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, setupTime)
+	defer cancel()
+	q := &Queue{cfg: c}
+	if err := q.open(ctx); err != nil {
+		q.Close()
+		return nil, fmt.Errorf("open queue: %w", err)
+	}
+	q.holds = newHolds(c.AckWait/3, c.HoldMax)
+	return q, nil
+}
+
+func (q *Queue) open(ctx context.Context) error {
+	var err error
+	if q.zip, q.unzip, err = codecs(); err != nil {
+		return err
+	}
+	connect := q.remote
+	if q.cfg.URL == "" {
+		connect = q.embed
+	}
+	if err := connect(ctx); err != nil {
+		return err
+	}
+	if q.js, err = jetstream.New(q.nc, jetstream.WithDefaultTimeout(10*time.Second)); err != nil {
+		return err
+	}
+	if q.server != nil {
+		if err := q.recovered(ctx); err != nil {
+			return err
+		}
+	}
+	return q.again(ctx, "set up", q.setup)
+}
+
+// remote connects to the servers of the config and waits for one of them.
+func (q *Queue) remote(ctx context.Context) error {
+	if err := q.checkSync(ctx); err != nil {
+		return err
+	}
+	up := make(chan struct{})
+	var once sync.Once
+	o := append(q.cfg.options(), nats.ConnectHandler(func(*nats.Conn) { once.Do(func() { close(up) }) }))
+	nc, err := nats.Connect(q.cfg.URL, o...)
+	if err != nil {
+		return fmt.Errorf("connect to %s: %w", redact(q.cfg.URL), err)
+	}
+	q.nc = nc
+	if nc.IsConnected() {
+		return nil
+	}
+	select {
+	case <-up:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("connect to %s: %w", redact(q.cfg.URL), errors.Join(nc.LastError(), ctx.Err()))
+	}
+}
+
+// setup makes the streams, the consumer and the bucket for large documents, or brings them to this version's settings.
+func (q *Queue) setup(ctx context.Context) error {
+	var err error
+	name, replicas := q.cfg.Name, q.cfg.Replicas
+	if q.documents, err = q.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
+		Name: name + "-documents", Subjects: []string{name + ".documents"}, Retention: jetstream.WorkQueuePolicy,
+		Storage: jetstream.FileStorage, Replicas: replicas, Duplicates: 2 * time.Minute,
+	}); err != nil {
+		return fmt.Errorf("stream %s-documents: %w", name, err)
+	}
+	if q.dead, err = q.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
+		Name: name + "-dead", Subjects: []string{name + ".dead.*"}, MaxMsgsPerSubject: 1,
+		Storage: jetstream.FileStorage, Replicas: replicas,
+	}); err != nil {
+		return fmt.Errorf("stream %s-dead: %w", name, err)
+	}
+	if q.workers, err = q.documents.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
+		Durable: "workers", AckPolicy: jetstream.AckExplicitPolicy, AckWait: q.cfg.AckWait,
+		MaxDeliver: -1, MaxAckPending: q.cfg.MaxPending, Replicas: replicas,
+	}); err != nil {
+		return fmt.Errorf("consumer workers: %w", err)
+	}
+	if q.large, err = q.js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{
+		Bucket: name + "-large", Storage: jetstream.FileStorage, Replicas: replicas,
+	}); err != nil {
+		return fmt.Errorf("bucket %s-large: %w", name, err)
+	}
+	return nil
+}
+
+// Close ends the connection and the embedded server. Messages that were fetched and not answered are delivered again later.
+func (q *Queue) Close() error {
+	q.once.Do(func() {
+		if q.holds != nil {
+			q.holds.close()
+		}
+		if q.nc != nil {
+			q.nc.Close()
+		}
+		if q.server != nil {
+			q.server.Shutdown()
+			q.server.WaitForShutdown()
+		}
+		if q.unzip != nil {
+			q.unzip.Close()
+		}
+	})
+	return nil
+}
+
+// Pending tells how many documents wait, and how many workers hold. Their sum is what is not in the index yet.
+func (q *Queue) Pending(ctx context.Context) (waiting, inFlight uint64, err error) {
+	held, err := q.workers.Info(ctx)
+	if err != nil {
+		return 0, 0, fmt.Errorf("queue: %w", err)
+	}
+	// The stream counts at once; the consumer's own count of waiting messages lags behind a publish.
+	stored, err := q.documents.Info(ctx)
+	if err != nil {
+		return 0, 0, fmt.Errorf("queue: %w", err)
+	}
+	inFlight = min(uint64(held.NumAckPending), stored.State.Msgs)
+	return stored.State.Msgs - inFlight, inFlight, nil
+}
+
+// Embedded tells whether the server runs in this process.
+func (q *Queue) Embedded() bool { return q.server != nil }
+
+// Connected tells whether a server can be reached now.
+func (q *Queue) Connected() bool { return q.nc.IsConnected() }
