@@ -18,6 +18,7 @@ type List struct {
 	Next   string `yaml:"next"`   // CSS selector of the link to the next page
 	Pages  string `yaml:"pages"`  // or URL pattern of the further pages, with {n} for their number
 	Second int    `yaml:"second"` // what {n} is on the second page; 2 when left out
+	Step   int    `yaml:"step"`   // how much {n} grows from page to page; 1 when left out
 }
 
 // ListPage reads the links of a list page, with their titles, and the day that stands beside a link in full; one without a
