@@ -19,7 +19,7 @@ func parseAmount(text string) (amount, bool) {
 	if m == nil {
 		return amount{}, false
 	}
-	value, ok := new(big.Rat).SetString(strings.ReplaceAll(m[3], ",", ""))
+	value, ok := ratOf("0" + strings.ReplaceAll(m[3], ",", "")) // the 0 is for .5
 	if !ok {
 		return amount{}, false
 	}

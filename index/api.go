@@ -130,7 +130,7 @@ type FacetValue struct {
 // FigureQuery asks for figures of the documents that match Query. Empty fields do not filter.
 type FigureQuery struct {
 	Query
-	Metric string // id or name of a glossary metric; narrower metrics count too
+	Metric string // id or name of a glossary metric
 	Bank   string // id or name of a glossary institution
 	Kind   string // a yinwen.Kind
 	Min    string // smallest value, inclusive, in the query language's number forms: 500亿, 1.5%, 3e9

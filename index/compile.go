@@ -12,6 +12,7 @@ type compiled struct {
 	match      Node // nil matches everything
 	understood string
 	marks      marks
+	figures    []figureExpr // conditions that hits have to meet
 	sort       string
 }
 
@@ -21,6 +22,7 @@ type compiler struct {
 	cross  bool
 	fields []textField // where words are looked for
 	marks  marks
+	asked  []figureExpr
 	quiet  int  // inside NOT: nothing to mark
 	few    bool // something was left out
 }
@@ -61,7 +63,7 @@ func compile(text string, cross bool, cut func(string) []segment.Term) compiled 
 	if c.few {
 		out.understood += " (…)"
 	}
-	out.marks = c.marks
+	out.marks, out.figures = c.marks, c.asked
 	return out
 }
 

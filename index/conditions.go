@@ -69,6 +69,9 @@ func (c *compiler) entry(x keyExpr, kind glossary.Kind) (said, bool) {
 
 // figure compiles a condition on the figures of a metric.
 func (c *compiler) figure(x figureExpr) said {
+	if c.quiet == 0 {
+		c.asked = append(c.asked, x)
+	}
 	kinds, metrics := figureKinds(x)
 	var ids []string
 	for _, e := range metrics {
