@@ -1,0 +1,243 @@
+package figure
+
+import (
+	"strings"
+
+	"yinwen"
+)
+
+// build makes an item of a numeral: fraction, sign, currency before it, unit after it. It returns where to scan on.
+func (t *text) build(n numeral) int {
+	if end, ok := t.fraction(n); ok {
+		return end
+	}
+	x := &item{start: n.start, end: n.end, num: n}
+	if t.deals(&n) {
+		x.num, x.end = n, n.end
+	}
+	t.sign(x)
+	t.suffix(x)
+	t.accounting(x)
+	if t.year(x) {
+		return t.addWhen(t.resolve(x.start, x.end, parts{year: atoi(n.value.coef), first: 1, last: 12}))
+	}
+	if x.kind == "" && t.idiom(x) {
+		return x.end
+	}
+	t.add(x)
+	return x.end
+}
+
+// deals cuts "four trillion-yuan bases" back to four: the magnitude belongs to what is counted.
+func (t *text) deals(n *numeral) bool {
+	if n.scale == 0 || n.small >= n.end || n.bare || t.s[n.small] != ' ' || t.byte(n.end) != '-' || n.value.exp < n.scale {
+		return false
+	}
+	if _, ok := moneyUnits.at(t, n.end+1); !ok || n.value.shift(-n.scale).less(decimal{"100", 0}) == false {
+		return false
+	}
+	n.value, n.end, n.scale = n.value.shift(-n.scale), n.small, 0
+	return true
+}
+
+// sign reads what stands before the number: currency, plus or minus, an opening bracket of accounting.
+func (t *text) sign(x *item) {
+	i := x.start
+	minus := func() {
+		for _, s := range []string{"-", "−", "+", "±", "负"} {
+			if t.ends(i, s) && t.signPlace(i-len(s)) {
+				x.negative = x.negative || s == "-" || s == "−" || s == "负"
+				i -= len(s)
+				return
+			}
+		}
+	}
+	minus()
+	if u, start, ok := t.signBefore(i); ok && !t.owned(start) {
+		x.kind, x.currency, x.unit = yinwen.Money, u.currency, u.text
+		i = start
+		minus()
+	} else if t.ends(i, "(") {
+		if u, start, ok := t.signBefore(i - 1); ok {
+			x.kind, x.currency, x.unit = yinwen.Money, u.currency, u.text
+			if end := x.num.small; t.has(end, ")") || t.has(x.end, ")") {
+				i = start
+			}
+		}
+	}
+	x.start = i
+}
+
+// signPlace tells whether a sign may stand at i: not between two figures, where it is a dash, nor inside a word.
+func (t *text) signPlace(i int) bool {
+	r := t.before(i)
+	if r < 128 && (letter(byte(r)) || isDigit(byte(r))) && r > 0 || r == '%' || r == ')' {
+		return false
+	}
+	last := t.last()
+	return last == nil || last.end != i || last.junk
+}
+
+// owned tells whether the sign that begins at i is already the unit of the figure before: 5 yuan 3.
+func (t *text) owned(i int) bool {
+	last := t.last()
+	return last != nil && last.end > i
+}
+
+// unitAt finds the unit that stands at i.
+func (t *text) unitAt(i int) (unit, int, bool) {
+	for _, tab := range []table{rateUnits, moneyUnits, durationUnits, quantityUnits, pointUnits, measureWords, countedNouns} {
+		if u, ok := tab.at(t, i); ok {
+			return u, i + len(u.text), true
+		}
+	}
+	return unit{}, i, false
+}
+
+// suffix reads 多 and 余, then the unit after the number, over one blank or a hyphen.
+func (t *text) suffix(x *item) {
+	i := x.end
+	for _, more := range []string{"多", "余", "+", "-plus"} {
+		if t.has(i, more) && !t.hasAny(i, []string{"多数", "余额", "余地", "多元", "多样"}) {
+			x.num.more = true
+			i += len(more)
+			break
+		}
+	}
+	u, end, ok := t.unitNear(i, x)
+	if !ok {
+		if t.has(i-1, "+") || x.num.more && i > x.end && !t.han(x.end) {
+			x.end = i
+		}
+		return
+	}
+	if x.kind == yinwen.Money && u.kind != yinwen.Money {
+		return
+	}
+	x.kind, x.end, x.power = u.kind, end, u.power
+	if u.currency != "" || x.currency == "" {
+		x.currency = u.currency
+	}
+	x.unit = u.name
+	if x.unit == "" && u.kind != yinwen.Money {
+		x.unit = u.text
+	}
+	if u.kind == yinwen.Money {
+		x.unit = u.text
+	}
+	t.trailingMore(x)
+}
+
+// trailingMore takes 多 after the unit: 6倍多, 三成多.
+func (t *text) trailingMore(x *item) {
+	if t.has(x.end, "多") && !t.hasAny(x.end, []string{"多数", "多家", "多个", "多元", "多样", "多项", "多增", "多减", "多种", "多次", "多于"}) {
+		x.num.more = true
+	}
+}
+
+// unitNear finds the unit at i, or after one blank or hyphen.
+func (t *text) unitNear(i int, x *item) (unit, int, bool) {
+	if u, end, ok := t.unitAt(i); ok && t.fits(u, x, i) {
+		return u, end, true
+	}
+	j := i
+	switch {
+	case t.has(i, " "):
+		j = t.space(i, 2)
+	case t.has(i, "-") && letter(t.byte(i+1)):
+		j = i + 1
+	default:
+		return unit{}, i, false
+	}
+	u, end, ok := t.unitAt(j)
+	if !ok || !t.fits(u, x, j) {
+		return unit{}, i, false
+	}
+	return u, end, true
+}
+
+// fits refuses units that the number or its neighbourhood makes unlikely.
+func (t *text) fits(u unit, x *item, i int) bool {
+	end := i + len(u.text)
+	n := x.num
+	switch {
+	case u.kind == yinwen.Money && letter(t.byte(i)) && t.hasAny(end, []string{"-denominated", " denominated", "-based", "-settled", " bond", "-yen"}):
+		return false
+	case (u.text == "成" || u.text == "折") && (n.scale > 1 || len(n.value.coef) > 2 || n.bare):
+		return false
+	case u.text == "x" && (!t.digit(i-1) || isDigit(t.byte(end))):
+		return false
+	case u.kind == yinwen.Count && n.han && (n.value.String() == "1" || n.bare && !t.nearBare(x)):
+		return false
+	case u.text == "人" && t.hasAny(i, []string{"人民币"}):
+		return false
+	case u.text == "pp" || u.text == "m" || u.text == "l" || u.text == "g" || u.text == "s":
+		return t.digit(i-1) || t.has(i-1, " ")
+	}
+	return true
+}
+
+// nearBare tells whether 近, 超 or the like stands before a magnitude without a digit: 近百家, 突破千亿.
+func (t *text) nearBare(x *item) bool {
+	return hasSuffix(t.s[max(0, x.start-9):x.start], "近", "超", "逾", "破", "过", "达", "达到", "约", "上", "了", "至", "为", "到")
+}
+
+// accounting reads brackets that make a number negative: (4.1)%, $(1.3) billion, (1,234) in a cell.
+func (t *text) accounting(x *item) {
+	n := x.num
+	if !t.ends(n.start, "(") || n.word {
+		return
+	}
+	if t.has(n.end, ")") && x.end == n.end {
+		after := &item{num: n, kind: x.kind, currency: x.currency, unit: x.unit, end: n.end + 1, start: x.start}
+		after.num = t.englishMagnitude(numeral{value: n.value, digits: n.digits, scale: n.scale, end: n.end + 1, start: n.start, small: n.small})
+		after.end = after.num.end
+		t.suffix(after)
+		signed := x.kind == yinwen.Money && x.start < n.start-1
+		if !signed && after.end == n.end+1 && !t.cell(n.start-1, n.end+1) {
+			return
+		}
+		x.num, x.end, x.kind, x.unit, x.power, x.currency = after.num, after.end, after.kind, after.unit, after.power, after.currency
+		x.negative = true
+		x.start = min(x.start, n.start-1)
+	}
+}
+
+// cell tells whether s[start:end] fills a cell of a table.
+func (t *text) cell(start, end int) bool {
+	b, a := t.byte(start-1), t.byte(end)
+	return (b == '\t' || a == '\t') && (b == '\t' || b == '\n' || b == 0) && (a == '\t' || a == '\n' || a == 0)
+}
+
+// year tells whether a plain number of four digits is a year: 2023 without a unit.
+func (t *text) year(x *item) bool {
+	n := x.num
+	if x.kind != "" || n.word || n.grouped || n.scale > 0 || n.value.exp != 0 || len(n.value.coef) != 4 || x.start != n.start {
+		return false
+	}
+	w, ok := t.bareYear(n.start)
+	if !ok || w.end != n.end || t.cell(n.start, n.end) && t.scoped(n.start) {
+		return false
+	}
+	return true
+}
+
+func atoi(s string) int {
+	n := 0
+	for i := 0; i < len(s) && i < 9; i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// idiom drops Han numerals without a unit: 统一, 三 … are words or parts of words. Magnitudes of money stay.
+func (t *text) idiom(x *item) bool {
+	n := x.num
+	if !n.han {
+		return false
+	}
+	if n.scale >= 8 || n.scale >= 4 && !n.bare || t.has(n.end, "、") || t.hasAny(n.end, []string{"至", "到", "-", "—", "~", "和", "及"}) {
+		return n.bare && (!t.nearBare(x) || t.hasAny(n.end, []string{"级", "规模", "元级", "市场", "产业"})) || strings.TrimSpace(t.s[n.start:n.end]) == ""
+	}
+	return true
+}

@@ -1,0 +1,132 @@
+package figure
+
+import (
+	"strings"
+
+	"yinwen"
+)
+
+// resolveBare gives numbers without a unit what their neighbours tell, from right to left, for a shared unit stands last.
+func (t *text) resolveBare() {
+	for k := len(t.items) - 1; k >= 0; k-- {
+		if x := t.items[k]; x.kind == "" && !x.junk {
+			t.resolveOne(k, x)
+		}
+	}
+	for k, x := range t.items {
+		if x.kind == "" && k > 0 {
+			t.fromLeft(x, t.items[k-1])
+		}
+	}
+}
+
+func (t *text) resolveOne(k int, x *item) {
+	if t.fromTable(x) {
+		return
+	}
+	if k+1 < len(t.items) && t.items[k+1].twin == x && t.fromTwin(x, t.items[k+1]) {
+		return
+	}
+	if t.latin(x) {
+		t.countEN(x)
+		return
+	}
+	t.impliedZH(x)
+}
+
+// latin tells whether English words follow or stand before x.
+func (t *text) latin(x *item) bool {
+	j := t.space(x.end, 1)
+	if j < len(t.s) && (letter(t.s[j]) || t.s[j] == '-') {
+		return true
+	}
+	if t.han(j) || isHan(t.before(x.start)) {
+		return false
+	}
+	i := x.start
+	for i > 0 && t.s[i-1] == ' ' {
+		i--
+	}
+	return i > 0 && letter(t.s[i-1])
+}
+
+// fromTable reads a number that fills a cell under a declared unit.
+func (t *text) fromTable(x *item) bool {
+	s := t.scopeAt(x.start)
+	if s == nil || !t.cell(x.start, x.end) {
+		return false
+	}
+	x.kind, x.currency, x.unit, x.bareUnit = s.kind, s.currency, s.unit, true
+	if x.num.scale == 0 {
+		x.num.value, x.num.scale = x.num.value.shift(s.power), s.power
+	}
+	return true
+}
+
+// fromTwin takes the unit and, if that keeps figures comparable, the magnitude of the figure that follows in a coordination.
+func (t *text) fromTwin(x, y *item) bool {
+	if y.kind == "" || x.num.word != y.num.word || y.kind == yinwen.Rank || y.kind == yinwen.Ratio {
+		return false
+	}
+	if y.kind == yinwen.Duration || y.kind == yinwen.Quantity {
+		x.junk = true
+		return true
+	}
+	if y.num.grouped != x.num.grouped && y.kind == yinwen.Count && x.num.value.less(decimal{"100", 0}) {
+		return false
+	}
+	x.kind, x.currency, x.unit, x.power, x.bareUnit = y.kind, y.currency, y.unit, y.power, true
+	if x.num.scale == 0 && y.num.scale > 0 && !y.num.compound {
+		x.num.value, x.num.scale = x.num.value.shift(y.num.scale), y.num.scale
+	}
+	return true
+}
+
+// fromLeft reads an amount whose currency stands with the figure before: "from $2.5 billion to 3.1 billion".
+func (t *text) fromLeft(x, y *item) {
+	gap := x.start - y.end
+	if y.kind != yinwen.Money || x.num.scale < 6 || gap < 0 || gap > 24 {
+		return
+	}
+	switch strings.TrimSpace(t.s[y.end:x.start]) {
+	case "to", "and", "from", "at", "or", "vs", "vs.", "versus", "compared with", "与", "和", "及", "、", "至", "到", "升至", "降至", "增至", "增加至", "减少至", "下降至":
+		x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
+	}
+}
+
+// moneyWords name sums of money: an amount without a currency beside them is one (授信3.6万亿).
+var moneyWords = []string{"贷款", "余额", "资产", "存款", "授信", "投放", "融资", "规模", "收入", "利润", "营收", "净利", "金额", "总额", "发行", "成交", "交易额", "信贷", "理财", "债券", "保费",
+	"投资", "信用", "负债", "额度", "市值", "赔付", "资金", "募资", "募集", "资本", "注资", "拨备", "票据", "净投放", "净回笼", "逆回购", "操作", "社融", "m2", "货币", "亏损", "罚款", "产值", "gdp", "增加值", "管理"}
+
+// impliedZH makes a large number after words of money money: 授信3.6万亿, 突破千亿.
+func (t *text) impliedZH(x *item) {
+	n := x.num
+	if n.scale < 4 || x.start != n.start {
+		return
+	}
+	if j := x.end; t.han(j) && !t.hasAny(j, []string{"以上", "以下", "左右", "大关", "的", "增", "至", "和", "关口", "同比", "规模", "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "上下", "以内", "逆回购", "mlf", "较", "比", "占", "为", "，"}) {
+		return
+	}
+	start := max(0, x.start-60)
+	for start < x.start && t.s[start]&0xC0 == 0x80 {
+		start++
+	}
+	head := t.s[start:x.start]
+	if k := strings.LastIndexAny(head, "。;\n"); k >= 0 {
+		head = head[k:]
+	}
+	tail := t.s[x.end:min(len(t.s), x.end+12)]
+	if hasWord(head, moneyWords...) && !hasWord(head, "户数", "客户数", "用户数", "笔数", "人数", "用户", "客户", "家数", "件数") || hasWord(tail, "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "逆回购") {
+		x.kind, x.bareUnit = yinwen.Money, true
+		return
+	}
+	if hasWord(head, "户数", "客户", "用户", "人数", "笔数", "件数", "家数") {
+		x.kind, x.bareUnit = yinwen.Count, true
+		for _, u := range []string{"户", "人", "笔", "件", "家"} {
+			if strings.Contains(head, u) {
+				x.unit = u
+				break
+			}
+		}
+	}
+}

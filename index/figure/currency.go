@@ -1,0 +1,63 @@
+package figure
+
+import (
+	"strings"
+
+	"yinwen"
+)
+
+// declaredCurrency are the ways a Chinese text fixes the currency of a plain 元.
+var declaredCurrency = map[string]string{"港币": "HKD", "港元": "HKD", "美元": "USD", "人民币": "CNY", "新台币": "TWD", "澳门元": "MOP"}
+
+// currencies fills the currency of each sum and how it is known: explicit (its own sign or word), document (declared in the
+// text), default (元 is the yuan, $ the US dollar, ¥ the yuan).
+func (t *text) currencies() {
+	yuan, basis := t.yuan()
+	for _, x := range t.items {
+		if x.kind != yinwen.Money {
+			continue
+		}
+		if x.currency != "" {
+			x.basisOf = "explicit"
+			if x.bareUnit {
+				x.basisOf = "document"
+			}
+			continue
+		}
+		switch x.unit {
+		case "$", "dollars", "dollar", "cents", "cent":
+			x.currency, x.basisOf = t.dollar()
+		case "¥":
+			x.currency, x.basisOf = t.yenOrYuan()
+		default:
+			x.currency, x.basisOf = yuan, basis
+		}
+	}
+}
+
+// yuan is the currency that 元 stands for in this text.
+func (t *text) yuan() (currency, basis string) {
+	for word, code := range declaredCurrency {
+		if hasWord(t.s, word+",以下同", word+"，以下同", word+",下同", word+"、下同", word+" 下同", "单位:"+word, "以"+word+"列示", "以"+word+"呈列") {
+			return code, "document"
+		}
+	}
+	if !strings.Contains(t.s, "人民币") && strings.Contains(t.s, "新台币") {
+		return "TWD", "document"
+	}
+	return "CNY", "default"
+}
+
+func (t *text) dollar() (currency, basis string) {
+	if strings.Contains(t.s, "hong kong dollar") && !strings.Contains(t.s, "us$") {
+		return "HKD", "document"
+	}
+	return "USD", "default"
+}
+
+func (t *text) yenOrYuan() (currency, basis string) {
+	if hasWord(t.s, " yen", "japan", "日元", "日本") && !hasWord(t.s, "yuan", "rmb", "renminbi", "人民币") {
+		return "JPY", "document"
+	}
+	return "CNY", "default"
+}

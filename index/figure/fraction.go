@@ -1,0 +1,67 @@
+package figure
+
+import "yinwen"
+
+// fraction reads 百分之五, 四分之三, 千分之二, 1/3, 2⁄3.
+func (t *text) fraction(n numeral) (int, bool) {
+	if t.has(n.end, "分之") {
+		return t.fractionZH(n)
+	}
+	if n.value.exp != 0 || n.scale > 0 || n.word {
+		return 0, false
+	}
+	for _, slash := range []string{"/", "⁄"} {
+		if t.has(n.end, slash) {
+			return t.slash(n, len(slash))
+		}
+	}
+	return 0, false
+}
+
+func (t *text) fractionZH(n numeral) (int, bool) {
+	m, ok := t.mixedNumeral(n.end + len("分之"))
+	if !ok {
+		return 0, false
+	}
+	x := &item{start: n.start, end: m.end, num: m, kind: yinwen.Ratio, unit: "1"}
+	switch {
+	case n.bare && n.scale == 2:
+		x.kind, x.unit = yinwen.Percent, "%"
+	case n.bare:
+		x.power = -n.scale
+	default:
+		q, ok := quotient(m.value, n.value)
+		if !ok {
+			return 0, false
+		}
+		x.value = &q
+	}
+	x.num.start = n.start
+	t.minusBefore(x)
+	t.add(x)
+	return x.end, true
+}
+
+func (t *text) minusBefore(x *item) {
+	if t.ends(x.start, "负") {
+		x.start -= len("负")
+		x.negative = true
+	}
+}
+
+func (t *text) slash(n numeral, size int) (int, bool) {
+	d, end, _, ok := t.digitsAt(n.end + size)
+	if !ok || d.exp != 0 || len(d.coef) > 3 || len(n.value.coef) > 3 || !n.value.less(d) || t.hasAny(end, []string{"/", "⁄"}) {
+		return 0, false
+	}
+	if letter(t.byte(end)) || t.byte(n.start-1) == '/' {
+		return 0, false
+	}
+	q, ok := quotient(n.value, d)
+	if !ok {
+		return 0, false
+	}
+	n.end = end
+	t.add(&item{start: n.start, end: end, num: n, kind: yinwen.Ratio, unit: "1", value: &q})
+	return end, true
+}

@@ -1,0 +1,73 @@
+package figure
+
+import (
+	"strings"
+
+	"yinwen"
+)
+
+// span is a part of the folded text.
+type span struct{ start, end int }
+
+func (s span) empty() bool { return s.end <= s.start }
+
+// item is a number found in the text on its way to a Figure; offsets are of the folded text.
+type item struct {
+	start, end int
+	kind       yinwen.Kind // empty: a number without a unit, to be decided by its neighbours
+	num        numeral
+	max        numeral // upper end of a range
+	isRange    bool
+	negative   bool
+	maxNeg     bool
+	power      int // of ten, from the unit: cents are -2
+	value      *decimal
+	currency   string
+	basisOf    string // of the currency
+	unit       string
+	bareUnit   bool // the unit came from a neighbour or the table's head
+	junk       bool // read so that nothing else reads it, never reported
+
+	approx, direction, basis string
+	metric                   span
+	metricID, bank           string
+	period, periodBasis      string
+	when                     *when
+	pair                     *item // restated figure
+	twin                     *item // figure before it in a coordination
+	inBracket                bool
+	hint                     string // basis told by the word itself
+}
+
+// text of an item's value in base units.
+func (t *item) amount(n numeral, negative bool) string {
+	d := n.value
+	if t.value != nil {
+		d = *t.value
+	}
+	s := d.shift(t.power).String()
+	if negative && s != "0" {
+		return "-" + s
+	}
+	return s
+}
+
+// add appends an item.
+func (t *text) add(x *item) { t.items = append(t.items, x) }
+
+// last returns the item found last, or nil.
+func (t *text) last() *item {
+	if len(t.items) == 0 {
+		return nil
+	}
+	return t.items[len(t.items)-1]
+}
+
+func hasWord(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,114 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yinwen"
+)
+
+// firstRune is the length of s up to its first character's end, with the marks that combine with it.
+func firstRune(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	for size < len(s) {
+		r, n := utf8.DecodeRuneInString(s[size:])
+		if r < 0x300 || r > 0x36F && r != 0x20E3 {
+			break
+		}
+		size += n
+	}
+	return size
+}
+
+// sentence is a stretch of text whose figures share their context.
+type sentence struct {
+	start, end int
+	zh         bool
+	items      []*item
+	whens      []when
+	prev       *sentence
+}
+
+// abbreviations end in a full stop that ends no sentence.
+var abbreviations = wordSet(`u.s u.k no inc co ltd corp mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec etc approx fig vol dept gov sen gen prof e.g i.e p.a h.k`)
+
+// sentences cuts the text and deals out items and times. Each place is looked at once.
+func (t *text) sentences(lang yinwen.Lang) []sentence {
+	var list []sentence
+	start, item, name := 0, 0, 0
+	for i := 0; i <= len(t.s); i++ {
+		if i < len(t.s) && !t.sentenceEnd(i) {
+			continue
+		}
+		end := min(i+1, len(t.s))
+		s := sentence{start: start, end: end}
+		for ; item < len(t.items) && t.items[item].start < end; item++ {
+			s.items = append(s.items, t.items[item])
+		}
+		for ; name < len(t.whens) && t.whens[name].start < end; name++ {
+			s.whens = append(s.whens, t.whens[name])
+		}
+		if end > start {
+			s.zh = t.chinese(start, end, lang)
+			list = append(list, s)
+		}
+		start = end
+	}
+	for k := 1; k < len(list); k++ {
+		list[k].prev = &list[k-1]
+	}
+	return list
+}
+
+// sentenceEnd tells whether the byte at i ends a sentence.
+func (t *text) sentenceEnd(i int) bool {
+	switch c := t.s[i]; c {
+	case '\n', '!', '?':
+		return true
+	case '.':
+		return t.fullStop(i)
+	case 0x82: // the last byte of 。
+		return i >= 2 && t.s[i-2] == 0xE3 && t.s[i-1] == 0x80
+	}
+	return false
+}
+
+func (t *text) fullStop(i int) bool {
+	next := t.space(i+1, 3)
+	if next == i+1 && next < len(t.s) && t.s[next] != '\n' && t.s[next] != '"' && !t.has(next, "”") && !t.han(next) {
+		return false
+	}
+	if next < len(t.s) && letter(t.s[next]) && !t.upper(next) {
+		return false
+	}
+	k := i
+	for k > 0 && i-k < 8 && (letter(t.s[k-1]) || t.s[k-1] == '.') {
+		k--
+	}
+	word := strings.TrimSuffix(t.s[k:i], ".")
+	return !abbreviations[word] && len(word) != 1
+}
+
+// chinese tells the language of s[start:end] by its letters.
+func (t *text) chinese(start, end int, lang yinwen.Lang) bool {
+	han, latin := 0, 0
+	for i := start; i < end; i++ {
+		switch c := t.s[i]; {
+		case letter(c):
+			latin++
+		case c >= 0xE4 && c <= 0xE9:
+			han++
+		}
+	}
+	if han+latin == 0 {
+		return lang == yinwen.Chinese
+	}
+	return han*4 >= latin
+}
+
+// meaning gives the figures of each sentence their attributes.
+func (t *text) meaning(lang yinwen.Lang) {
+	for _, s := range t.sentences(lang) {
+		_ = s
+	}
+}

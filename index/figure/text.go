@@ -1,0 +1,117 @@
+package figure
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"yinwen/segment/fold"
+	"yinwen/segment/glossary"
+)
+
+// text is a document's text in its folded form s, with the way back to the original.
+type text struct {
+	src       string
+	s         string
+	at        []int32 // offset in src of each byte of s
+	published time.Time
+
+	names  []glossary.Match // names of the glossary in s
+	whens  []when           // expressions of time, in order
+	items  []*item          // numbers found so far, in order
+	scopes []scope          // declared units, in order
+}
+
+func newText(src string, published time.Time) *text {
+	s, at := fold.Map(src)
+	return &text{src: src, s: s, at: at, published: published, names: glossary.Find(s)}
+}
+
+// has tells whether p stands at i.
+func (t *text) has(i int, p string) bool {
+	return i >= 0 && i <= len(t.s) && strings.HasPrefix(t.s[i:], p)
+}
+
+// ends tells whether p ends at i.
+func (t *text) ends(i int, p string) bool { return strings.HasSuffix(t.s[:i], p) }
+
+// digit tells whether a digit that was written as such stands at i: ① and ² fold to digits but mark lists and notes.
+func (t *text) digit(i int) bool {
+	if i < 0 || i >= len(t.s) || t.s[i] < '0' || t.s[i] > '9' {
+		return false
+	}
+	c := t.src[t.at[i]]
+	return c < utf8.RuneSelf || c == 0xEF // full-width digits begin with EF BC
+}
+
+// rune returns the character at i and its length, 0 and 0 at the end.
+func (t *text) rune(i int) (rune, int) {
+	if i >= len(t.s) {
+		return 0, 0
+	}
+	if c := t.s[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(t.s[i:])
+}
+
+// before returns the character that ends at i, 0 at the start.
+func (t *text) before(i int) rune {
+	if i <= 0 {
+		return 0
+	}
+	if c := t.s[i-1]; c < utf8.RuneSelf {
+		return rune(c)
+	}
+	r, _ := utf8.DecodeLastRuneInString(t.s[:i])
+	return r
+}
+
+// han tells whether a Han character stands at i.
+func (t *text) han(i int) bool {
+	r, _ := t.rune(i)
+	return isHan(r)
+}
+
+// upper tells whether the character at i was written as a capital.
+func (t *text) upper(i int) bool {
+	if i >= len(t.s) {
+		return false
+	}
+	c := t.src[t.at[i]]
+	return 'A' <= c && c <= 'Z'
+}
+
+// space skips blanks (not line breaks) from i, at most n of them.
+func (t *text) space(i, n int) int {
+	for ; n > 0 && i < len(t.s) && (t.s[i] == ' ' || t.s[i] == '\t'); n-- {
+		i++
+	}
+	return i
+}
+
+// word returns the end of the run of Latin letters at i.
+func (t *text) word(i int) int {
+	for i < len(t.s) && letter(t.s[i]) {
+		i++
+	}
+	return i
+}
+
+// wordBefore returns the start of the run of Latin letters that ends at i.
+func (t *text) wordBefore(i int) int {
+	for i > 0 && letter(t.s[i-1]) {
+		i--
+	}
+	return i
+}
+
+func letter(c byte) bool { return 'a' <= c && c <= 'z' }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// isHan counts 々 and 〇, which stand for Han characters, among them.
+func isHan(r rune) bool {
+	return 0x4E00 <= r && r <= 0x9FFF || r == '〇' || r == '々' || r > 0x2E7F && unicode.Is(unicode.Han, r)
+}
