@@ -13,34 +13,48 @@ type block struct {
 	node *html.Node // innermost block element that holds it
 	link int        // bytes of text inside links
 	row  bool       // a table row, cells separated by tabs
+
+	links int  // number of links
+	stops int  // marks of sentences, see stopsIn
+	note  bool // about the page, not its matter: see isNote
+	doubt bool // inside an element whose name speaks against it
 }
 
+// renderer cuts the visible text of a tree into blocks and notes the block elements it passes.
 type renderer struct {
-	out   []block
+	s     survey
+	names namer
+	drop  map[*html.Node]bool
 	b     strings.Builder
 	node  *html.Node
+	elem  int // index of the open element, -1 at the top
 	link  int
+	links int
 	depth int // open links
 	space bool
 	row   bool
-	skip  func(*html.Node) bool
 }
 
-// render cuts the visible text of n into blocks, leaving out what skip says.
-func render(n *html.Node, skip func(*html.Node) bool) []block {
-	r := &renderer{node: n, skip: skip}
-	r.walk(n)
-	r.flush()
-	return r.out
+// look surveys the tree under n.
+func look(n *html.Node, names namer, drop map[*html.Node]bool) *survey {
+	r := &renderer{node: n, names: names, drop: drop, elem: -1}
+	r.inBlock(n)
+	r.s.sum()
+	return &r.s
 }
 
 func (r *renderer) flush() {
 	text := strings.Trim(r.b.String(), " \t\n")
 	if text != "" {
-		r.out = append(r.out, block{text: text, node: r.node, link: min(r.link, len(text)), row: r.row})
+		b := block{text: text, node: r.node, link: min(r.link, len(text)), row: r.row, links: r.links, stops: stopsIn(text)}
+		if b.links <= 1 && b.stops > 3 && len(text) > 240 {
+			b.link = 0 // a whole paragraph inside one link is text: some sites link their articles to themselves
+		}
+		b.note = b.isNote()
+		r.s.blocks = append(r.s.blocks, b)
 	}
 	r.b.Reset()
-	r.link, r.space = 0, false
+	r.link, r.links, r.space = 0, 0, false
 }
 
 func (r *renderer) walk(n *html.Node) {
@@ -55,8 +69,11 @@ func (r *renderer) walk(n *html.Node) {
 }
 
 func (r *renderer) element(c *html.Node) {
-	if silent(c) || r.skip != nil && r.skip(c) {
+	if silent(c) || r.drop[c] {
 		return
+	}
+	if isAuthorElement(c) {
+		r.s.authors = append(r.s.authors, place{c, len(r.s.blocks)})
 	}
 	switch {
 	case c.DataAtom == atom.Br || c.DataAtom == atom.Hr:
@@ -65,8 +82,12 @@ func (r *renderer) element(c *html.Node) {
 			return
 		}
 		r.flush()
+	case c.DataAtom == atom.Time:
+		r.s.times = append(r.s.times, place{c, len(r.s.blocks)})
+		r.walk(c)
 	case c.DataAtom == atom.A:
 		r.depth++
+		r.links++
 		r.walk(c)
 		r.depth--
 	case c.DataAtom == atom.Tr && isFigureRow(c) && !r.row:
@@ -85,12 +106,34 @@ func (r *renderer) inBlock(c *html.Node) {
 		r.space = true
 		return
 	}
+	kind := r.names.of(c)
+	if kind == plain && isHidden(c) {
+		kind = hidden
+	}
 	r.flush()
-	outer := r.node
-	r.node = c
+	i, node, parent := len(r.s.elems), r.node, r.elem
+	r.s.elems = append(r.s.elems, elem{node: c, parent: parent, first: len(r.s.blocks), kind: kind})
+	r.node, r.elem = c, i
 	r.walk(c)
 	r.flush()
-	r.node = outer
+	r.node, r.elem = node, parent
+	r.s.elems[i].last, r.s.elems[i].end = len(r.s.blocks), len(r.s.elems)
+}
+
+// isHidden elements are not shown, by attribute or inline style.
+func isHidden(n *html.Node) bool {
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "hidden":
+			return true
+		case "style":
+			v := n.Attr[i].Val
+			if j := strings.Index(v, "display"); j >= 0 && strings.HasPrefix(strings.TrimLeft(v[j+7:], ": "), "none") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tableRow writes the cells of a row of data in one line.

@@ -34,7 +34,7 @@ func decode(body []byte, header http.Header) (string, error) {
 	}
 	utf := utf8.Valid(body)
 	if utf && manyRunes(body, 16) {
-		return string(body), nil // so many well-formed sequences are no accident, whatever the page declares
+		return repair(string(body)), nil // so many well-formed sequences are no accident, whatever the page declares
 	}
 	for _, name := range []string{headerCharset(header), metaCharset(body)} {
 		if enc := lookUp(name); enc != nil && !(utf && weak(name)) {
@@ -97,6 +97,25 @@ func metaCharset(b []byte) string {
 		return string(m[1])
 	}
 	return ""
+}
+
+var twice = regexp.MustCompile(`(?:[\x{c2}-\x{df}][\x{80}-\x{bf}]|[\x{e0}-\x{ef}][\x{80}-\x{bf}]{2})+`)
+
+// repair reads text that was encoded as UTF-8 twice: control characters of Latin-1 behind its letters occur in no language.
+func repair(text string) string {
+	if !strings.Contains(text, "\u00e2\u0080") {
+		return text
+	}
+	return twice.ReplaceAllStringFunc(text, func(s string) string {
+		b := make([]byte, 0, len(s))
+		for _, r := range s {
+			b = append(b, byte(r))
+		}
+		if !utf8.Valid(b) {
+			return s
+		}
+		return string(b)
+	})
 }
 
 // weak names are what servers send when nobody configured a charset.

@@ -4,62 +4,129 @@ import (
 	"fmt"
 	"strings"
 
-	readability "codeberg.org/readeck/go-readability/v2"
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
 	"yinwen"
 )
 
+// draft is an article found in one way.
+type draft struct {
+	blocks      []block
+	survey      *survey
+	first, last int // blocks of the survey that the article begins and ends with
+	title       string
+}
+
 func (pg *page) documents() ([]yinwen.Document, error) {
-	parser := readability.NewParser()
-	parser.DisableJSONLD = true
-	a, err := parser.ParseDocument(pg.root, pg.url)
-	if err != nil {
-		return nil, fmt.Errorf("body: %w", err)
+	dr := pg.draft()
+	if len(dr.blocks) == 0 {
+		return nil, fmt.Errorf("no element holds sentences: %w", yinwen.ErrNoArticle)
 	}
-	if a.Node == nil {
-		return nil, yinwen.ErrNoArticle
-	}
-	var lines []string
-	for _, b := range render(a.Node, nil) {
-		lines = append(lines, b.text)
-	}
-	d := yinwen.Document{Source: pg.in.Source, Fetched: pg.in.Fetched, Revision: pg.in.Fetched.UnixMilli(), Record: pg.in.Record}
-	d.Text = strings.Join(lines, "\n")
-	if strings.TrimSpace(d.Text) == "" {
-		return nil, yinwen.ErrNoArticle
-	}
-	d.Title = pg.bestTitle()
-	d.Lang, d.TitleLang = language(d.Text), language(d.Title)
-	d.URL = pg.canonical()
-	d.ID = yinwen.DocumentID(d.URL, d.Lang)
-	d.Author = pg.author()
-	pg.date(&d)
-	d.Fingerprint = fingerprint(d.Text)
+	d := pg.document(dr)
 	return []yinwen.Document{d}, nil
 }
 
-func (pg *page) author() string {
-	for _, l := range pg.ld {
-		if l.author != "" {
-			return l.author
-		}
+func (pg *page) draft() draft {
+	sv := look(pg.root, namer{}, pg.dropped())
+	title := pg.selected(pg.hint.Rules.Title)
+	e := pg.ruled(sv)
+	if e == nil {
+		e = sv.choose()
 	}
-	return pg.meta["author"]
+	if title == "" {
+		title = pg.bestTitle(sv)
+	}
+	dr := draft{survey: sv, title: title}
+	if e != nil {
+		dr.blocks = trim(sv.article(e), title)
+		dr.first, dr.last = sv.span(dr.blocks, e)
+	}
+	return dr
 }
 
-func (pg *page) date(d *yinwen.Document) {
-	for _, l := range pg.ld {
-		if len(l.published) >= 10 {
-			d.Day = l.published[:10]
-			return
+// ruled is the element that the source's body rule selects, nil when there is no rule or it selects no text.
+func (pg *page) ruled(sv *survey) *elem {
+	n := pg.find(pg.hint.Rules.Body)
+	for i := range sv.elems {
+		if e := &sv.elems[i]; n != nil && e.node == n && e.last > e.first {
+			return e
 		}
 	}
-	if s := pg.meta["article:published_time"]; len(s) >= 10 {
-		d.Day = s[:10]
-	}
+	return nil
 }
 
-func (pg *page) bestTitle() string { return pg.title }
+// span tells where in the survey the article's own blocks begin and end.
+func (s *survey) span(blocks []block, e *elem) (first, last int) {
+	first, last = e.first, e.last
+	if len(blocks) == 0 {
+		return first, last
+	}
+	for i := e.first; i < e.last; i++ {
+		if s.blocks[i].text == blocks[0].text {
+			first = i
+			break
+		}
+	}
+	for i := e.last - 1; i >= first; i-- {
+		if s.blocks[i].text == blocks[len(blocks)-1].text {
+			last = i + 1
+			break
+		}
+	}
+	return first, last
+}
+
+func (pg *page) document(dr draft) yinwen.Document {
+	d := yinwen.Document{Source: pg.in.Source, Fetched: pg.in.Fetched, Revision: pg.in.Fetched.UnixMilli(), Record: pg.in.Record}
+	d.Title, d.Text = dr.title, textFrom(dr.blocks)
+	d.Lang, d.TitleLang = language(d.Text), language(d.Title)
+	d.URL = pg.canonical()
+	d.ID = yinwen.DocumentID(d.URL, d.Lang)
+	at := dr.survey.titleAt(dr.first, dr.title)
+	c := pg.credits(dr.survey, dr.first, dr.last, at)
+	d.Author, d.Origin, d.Editor = c.author, c.origin, c.editor
+	if w, ok := pg.dated(dr.survey, dr.first, at); ok {
+		w.set(&d)
+	}
+	d.Fingerprint = fingerprint(d.Text)
+	return d
+}
+
+func textFrom(blocks []block) string {
+	lines := make([]string, len(blocks))
+	for i := range blocks {
+		lines[i] = blocks[i].text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// find is the first element that a selector selects, nil for none.
+func (pg *page) find(selector string) *html.Node {
+	if selector == "" {
+		return nil
+	}
+	if sel := pg.doc().Find(selector); sel.Length() > 0 {
+		return sel.Get(0)
+	}
+	return nil
+}
+
+// dropped are the elements that the source's rules drop.
+func (pg *page) dropped() map[*html.Node]bool {
+	var out map[*html.Node]bool
+	for _, selector := range pg.hint.Rules.Drop {
+		for _, n := range pg.doc().Find(selector).Nodes {
+			if out == nil {
+				out = map[*html.Node]bool{}
+			}
+			out[n] = true
+		}
+	}
+	return out
+}
+
+func (pg *page) doc() *goquery.Document { return goquery.NewDocumentFromNode(pg.root) }
 
 // canonical is the address under which the document is known. rel=canonical counts only within its own host: a page must not
 // take another site's place.

@@ -22,7 +22,6 @@ type page struct {
 	meta   map[string]string // name or property in lower case -> first content
 	title  string            // of <title>
 	h1     []*html.Node
-	times  []*html.Node
 	ld     []linked
 	states []string // texts of scripts that may hold the article
 	canon  string   // href of rel=canonical
@@ -71,8 +70,6 @@ func (pg *page) scan(n *html.Node) {
 			}
 		case atom.H1:
 			pg.h1 = append(pg.h1, c)
-		case atom.Time:
-			pg.times = append(pg.times, c)
 		case atom.Script:
 			pg.addScript(c)
 			continue

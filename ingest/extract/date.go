@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"yinwen"
+)
+
+// witness is a date, the rule that found it and how much that rule is to be trusted, 0 to 1.
+type witness struct {
+	stamp
+	moment     time.Time
+	day        string
+	rule       string
+	confidence float64
+}
+
+// dated finds when the article was published: the most trusted witness wins, and a witness that tells the same day as others
+// gains trust.
+func (pg *page) dated(s *survey, first, title int) (witness, bool) {
+	var all []witness
+	add := func(rule string, confidence float64, d stamp, ok bool) {
+		if w, fine := pg.witness(rule, confidence, d); ok && fine {
+			all = append(all, w)
+		}
+	}
+	read := func(rule string, confidence float64, text string) {
+		if text != "" && len(text) < 400 {
+			d, ok := parseDate(text)
+			add(rule, confidence, d, ok)
+		}
+	}
+	read("rule", 1, pg.selected(pg.hint.Rules.Date))
+	for _, l := range pg.ld {
+		if l.kind != "WebPage" && l.kind != "WebSite" {
+			read("json-ld", 0.95, l.published)
+		}
+	}
+	for _, name := range publishedMeta {
+		read("meta "+name, 0.93, pg.meta[name])
+	}
+	pg.visible(s, first, title, add)
+	for _, l := range pg.ld {
+		read("json-ld page", 0.7, l.published)
+	}
+	if d, ok := addressDate(pg.url.Path); ok {
+		add("url", 0.6, d, true)
+	}
+	for _, name := range modifiedMeta {
+		read("meta "+name, 0.4, pg.meta[name])
+	}
+	for _, l := range pg.ld {
+		read("json-ld modified", 0.35, l.modified)
+	}
+	if w, ok := pg.hinted(); ok {
+		all = append(all, w)
+	}
+	return elect(all)
+}
+
+// publishedMeta are the names under which sites tell when a page was published, most telling first.
+var publishedMeta = []string{"article:published_time", "datepublished", "og:published_time", "og:article:published_time", "publishdate", "pubdate", "publish_date",
+	"publish-date", "publication_date", "publicationdate", "published_time", "article:create_at", "bytedance:published_time", "weibo:article:create_at",
+	"dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "originalpublicationdate",
+	"article_date_original", "citation_publication_date", "citation_date", "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "createdate", "date", "release_date", "releasedate", "firstpublishedtime", "shareaholic:article_published_time", "iso-8601-publish-date", "vr:published_time"}
+
+var modifiedMeta = []string{"article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "revised", "dcterms.modified"}
+
+// elect takes the most trusted witness. A day told without time takes the time from a witness of the same day.
+func elect(all []witness) (witness, bool) {
+	if len(all) == 0 {
+		return witness{}, false
+	}
+	best := all[0]
+	for _, w := range all[1:] {
+		if w.confidence > best.confidence {
+			best = w
+		}
+	}
+	best = best.local(all)
+	rule := best.rule
+	for _, w := range all {
+		if w.day == best.day && w.rule != rule {
+			best.confidence = min(1, best.confidence+0.02)
+			if best.hour < 0 && w.hour >= 0 {
+				best.stamp, best.moment = w.stamp, w.moment
+			}
+		}
+	}
+	return best, true
+}
+
+// local corrects the day of a moment told in UTC by a site whose zone is unknown: a visible date or address one day apart is
+// the site's own.
+func (w witness) local(all []witness) witness {
+	if w.zone != time.UTC || w.hour < 0 {
+		return w
+	}
+	for _, o := range all {
+		apart := o.moment.Sub(w.moment).Hours()
+		if (o.rule == "url" || strings.HasPrefix(o.rule, "text")) && o.hour < 0 && o.day != w.day && apart > -37 && apart < 15 {
+			w.day = o.day
+			return w
+		}
+	}
+	return w
+}
+
+// oneDay allows for clocks and zones before a date counts as in the future.
+const oneDay = 26 * time.Hour
+
+func (pg *page) witness(rule string, confidence float64, d stamp) (witness, bool) {
+	if d.year == 0 {
+		return witness{}, false
+	}
+	moment, day := d.time(pg.loc)
+	if d.zone != nil && pg.hint.Location != nil {
+		moment = moment.In(pg.loc) // the day is the source's
+		day = moment.Format(time.DateOnly)
+	}
+	if !pg.in.Fetched.IsZero() && moment.After(pg.in.Fetched.Add(oneDay)) {
+		return witness{}, false
+	}
+	return witness{stamp: d, moment: moment, day: day, rule: rule, confidence: confidence}, true
+}
+
+// hinted is the date that feed, list or sitemap told.
+func (pg *page) hinted() (witness, bool) {
+	h := pg.hint
+	if !h.Published.IsZero() {
+		t := h.Published.In(pg.loc)
+		w := witness{stamp: stamp{hour: t.Hour()}, moment: t, day: t.Format(time.DateOnly), rule: "hint", confidence: 0.8}
+		return w, pg.in.Fetched.IsZero() || !t.After(pg.in.Fetched.Add(oneDay))
+	}
+	if d, ok := parseDate(h.Day); ok {
+		d.hour = -1
+		return pg.witness("hint", 0.75, d)
+	}
+	return witness{}, false
+}
+
+var addressPattern = regexp.MustCompile(`(?:^|[/_\-.a-zA-Z])((?:19|20)\d{2})[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?:[/_\-.a-zA-Z]|\d{6}|\d{9}|$)`)
+
+// addressDate reads the date that many sites put in the path: /2024/12/23/, /202412/23/, t20241223_1.html.
+func addressDate(path string) (stamp, bool) {
+	m := addressPattern.FindStringSubmatch(path)
+	if m == nil {
+		return stamp{}, false
+	}
+	return stamp{year: num(m[1]), month: num(m[2]), day: num(m[3]), hour: -1}.valid()
+}
+
+// set writes w into d.
+func (w witness) set(d *yinwen.Document) {
+	d.Day, d.DateRule, d.DateConfidence = w.day, w.rule, w.confidence
+	d.Published = w.moment
+}
+
+func (pg *page) selected(selector string) string {
+	n := pg.find(selector)
+	if n == nil {
+		return ""
+	}
+	return strings.TrimSpace(clean(textOf(n)))
+}

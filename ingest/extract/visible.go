@@ -1,0 +1,159 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+var (
+	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发文日期|成文日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|posted(?: on)?|publish date|publication date|date|released?(?: on)?|issue date|dispatch date|first published)\s*[:：︰|]?\s*$`)
+	updatedLabel   = regexp.MustCompile(`(?i)(?:更新时间|更新日期|更新時間|最后更新|updated(?: on| at)?|last (?:updated|modified|reviewed)(?: on)?|modified(?: on)?|reviewed(?: on)?)\s*[:：︰|]?\s*$`)
+)
+
+// visible adds the dates that readers see near the title: in time elements, behind labels, or alone in a line.
+func (pg *page) visible(s *survey, first int, title int, add func(string, float64, stamp, bool)) {
+	from, to := s.window(first, title)
+	for _, t := range s.times {
+		b := &s.blocks[min(t.block, len(s.blocks)-1)]
+		inside := t.block >= from && t.block <= to
+		if d, ok := parseDate(timeOf(t.node)); ok && inside && b.link*2 <= len(b.text)+40 {
+			confidence := 0.9
+			if updatedLabel.MatchString(before(b.text, clean(textOf(t.node)))) {
+				confidence = 0.55
+			}
+			add("time element", confidence, d, true)
+			break
+		}
+	}
+	for i := from; i < to && i < len(s.blocks); i++ {
+		b := &s.blocks[i]
+		if len(b.text) > 300 || b.link*10 > len(b.text)*7 {
+			continue
+		}
+		near := 1 - float64(abs(i-first))/100
+		if d, ok := parseDate(b.text); ok {
+			rule, confidence := b.dateTrust(d)
+			if i > title && i <= title+5 && confidence >= 0.78 && len(b.text)-(d.end-d.at) < 60 {
+				rule, confidence, near = "text at title", 0.97, 1
+			}
+			add(rule, confidence*near, d, confidence > 0)
+		} else if d, ok := readShort(b.text); ok && len(b.text) < 60 && b.stops == 0 {
+			add("text without year", 0.5*near, pg.withYear(d, s), true)
+		}
+	}
+}
+
+func before(text, part string) string {
+	i := strings.Index(text, part)
+	if i < 0 || part == "" {
+		return ""
+	}
+	return text[:i]
+}
+
+// dateTrust tells how much a date in a visible line is to be trusted as that of publication.
+func (b *block) dateTrust(d stamp) (string, float64) {
+	head := b.text[:d.at]
+	rest := len(b.text) - (d.end - d.at)
+	switch {
+	case publishedLabel.MatchString(head):
+		return "text published", 0.9
+	case updatedLabel.MatchString(head):
+		return "text updated", 0.72
+	case rest < 90 && b.stops < 2 || rest < 140 && b.stops == 0:
+		return "text", 0.78
+	}
+	return "", 0
+}
+
+// titleAt is the block at which the title stands, or first when it stands nowhere before the article.
+func (s *survey) titleAt(first int, title string) int {
+	want, at := key(title), first
+	for i := 0; i < min(first+3, len(s.blocks)); i++ {
+		b := &s.blocks[i]
+		if len(b.text) > 600 || want == "" {
+			continue
+		}
+		if k := key(b.text); k == want || isHeading(b.node) && len(k) > 20 && strings.HasPrefix(want, k) {
+			at = i
+		}
+	}
+	return at
+}
+
+// window is the range of blocks in which date and author are looked for: from a little before the title to a little after the
+// first block of the article.
+func (s *survey) window(first, title int) (from, to int) {
+	if first-title > 40 {
+		title = first - 12
+	}
+	return max(0, min(title, first)-6), min(max(title, first)+4, len(s.blocks))
+}
+
+func timeOf(n *html.Node) string {
+	if v := attr(n, "datetime"); v != "" {
+		return v
+	}
+	return clean(textOf(n))
+}
+
+var yearPattern = regexp.MustCompile(`(?:^|\D)((?:19|20)\d{2})(?:\D|$)`)
+
+// withYear adds the year to a date that tells month and day only: the hint's, else that of the text's own years which occurs
+// most (the later one of equals), else that of the fetch. No year makes a date later than the fetch.
+func (pg *page) withYear(d stamp, s *survey) stamp {
+	limit := pg.in.Fetched
+	if limit.IsZero() {
+		limit = time.Now()
+	}
+	fits := func(y int) bool {
+		return !time.Date(y, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).After(limit.Add(oneDay))
+	}
+	if y, ok := pg.hintYear(d); ok && fits(y) {
+		d.year = y
+		return d
+	}
+	seen := map[int]int{}
+	for i := range s.blocks {
+		if b := &s.blocks[i]; !b.doubt && b.prose() > 0 {
+			for _, m := range yearPattern.FindAllStringSubmatch(b.text, -1) {
+				seen[num(m[1])]++
+			}
+		}
+	}
+	best := 0
+	for y, n := range seen {
+		if fits(y) && (best == 0 || n > seen[best] || n == seen[best] && y > best) {
+			best = y
+		}
+	}
+	if best == 0 {
+		best = limit.Year()
+		if !fits(best) {
+			best--
+		}
+	}
+	d.year = best
+	return d
+}
+
+// hintYear is the year that brings d nearest to the hint's date.
+func (pg *page) hintYear(d stamp) (int, bool) {
+	w, ok := pg.hinted()
+	if !ok {
+		return 0, false
+	}
+	best, gap := 0, time.Duration(0)
+	for y := w.moment.Year() - 1; y <= w.moment.Year()+1; y++ {
+		g := time.Date(y, time.Month(d.month), d.day, 12, 0, 0, 0, time.UTC).Sub(w.moment).Abs()
+		if best == 0 || g < gap {
+			best, gap = y, g
+		}
+	}
+	return best, true
+}
+
+func abs(n int) int { return max(n, -n) }
