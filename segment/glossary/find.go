@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -30,10 +31,11 @@ func FindIn(text string) []Match {
 	return matches
 }
 
-// writtenAs tells whether surface has the letters of the name in the same case, or their plural in s.
+// writtenAs tells whether surface has the letters of the name in the same case, or their plural in s; a name of several
+// words may be in capitals throughout, as in headlines.
 func (n *name) writtenAs(surface string) bool {
 	want, got := lettersOf(n.text), lettersOf(norm.NFKC.String(surface))
-	return got == want || got == want+"s"
+	return got == want || got == want+"s" || strings.Contains(n.text, " ") && got == strings.ToUpper(want)
 }
 
 func lettersOf(s string) string {
@@ -63,8 +65,23 @@ func (g *glossary) find(folded string, cased func(n *name, start, end int) bool)
 
 // at returns the entry of the longest name that begins at token i, and its length in tokens.
 func (g *glossary) at(tokens []token, i int, cased func(n *name, start, end int) bool) (*Entry, int) {
-	var best *Entry
-	length := 0
+	for _, c := range g.candidates(tokens, i, cased) {
+		if !c.name.guarded || !g.stopped(tokens, i, i+c.length, c.name) {
+			return c.name.entry, c.length
+		}
+	}
+	return nil, 0
+}
+
+// candidate is a name that the tokens spell, and its length in tokens.
+type candidate struct {
+	name   *name
+	length int
+}
+
+// candidates returns the names that begin at token i, longest first.
+func (g *glossary) candidates(tokens []token, i int, cased func(n *name, start, end int) bool) []candidate {
+	var out []candidate
 	g.tree.walk(tokens[i:], func(n int, names []*name) {
 		var plain, exact *name
 		for _, nm := range names {
@@ -78,9 +95,10 @@ func (g *glossary) at(tokens []token, i int, cased func(n *name, start, end int)
 		if exact == nil {
 			exact = plain
 		}
-		if exact != nil && !(exact.Han && g.stopped(tokens, i, i+n, exact.entry)) {
-			best, length = exact.entry, n
+		if exact != nil {
+			out = append(out, candidate{exact, n})
 		}
 	})
-	return best, length
+	slices.Reverse(out)
+	return out
 }

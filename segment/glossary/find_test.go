@@ -27,10 +27,10 @@ func TestFindIn(t *testing.T) {
 		{"SAFE said the safe way is safe", []string{"SAFE=safe"}},
 		{"BOC and the BoC", []string{"BOC=boc", "BoC=boc_canada"}},
 		{"其中行业贷款", []string{"贷款=loans"}},
-		{"中行和工行业绩", []string{"中行=boc", "工行=icbc"}},
+		{"中行和工行业绩", []string{"中行=boc", "工行=icbc", "业绩=results"}},
 		{"施工行业", nil},
-		{"中国银行业", []string{"中国=china"}},
-		{"中国银行业绩", []string{"中国银行=boc"}},
+		{"中国银行业", []string{"中国=china", "银行业=banking_sector"}},
+		{"中国银行业绩", []string{"中国银行=boc", "业绩=results"}},
 		{"reloans and loaned", nil},
 	} {
 		got := found(row.text, FindIn(row.text))

@@ -24,7 +24,7 @@ const (
 type Entry struct {
 	ID   string // stable: lower-case letters, digits and underscores, unique over all kinds
 	Kind Kind
-	// Class of a metric is what it is measured in: money, percent, count, per_share, index or multiple. Class of an
+	// Class of a metric is what it is measured in: money, percent, count, per_share, index, multiple or quantity. Class of an
 	// institution: central_bank, regulator, ministry, bank, insurer, exchange, asset_manager, securities, payment,
 	// international, infrastructure, association, rating or company. Class of a term: policy, product, risk, business,
 	// market, regulation, account, organisation, person, technology or region.

@@ -29,7 +29,7 @@ type glossary struct {
 	words   vocabulary
 	tree    *trie[*name] // names that Find reports
 	stops   *trie[stop]
-	longest int // tokens of the longest stop pattern
+	longest int // tokens of the longest word in stops
 }
 
 // loaded builds the glossary on first use. The data are embedded and a test reads them all: a fault in them is a fault of the
@@ -94,9 +94,9 @@ func (g *glossary) addEntry(line string, kind Kind) error {
 }
 
 func (g *glossary) addName(n *name) error {
-	tokens := g.words.learn(n.text)
-	if len(tokens) == 0 {
-		return fmt.Errorf("name %q has no letters", n.text)
+	tokens, err := g.words.learn(n.text)
+	if err != nil {
+		return err
 	}
 	key := keyOf(tokens)
 	for _, other := range g.names[key] {

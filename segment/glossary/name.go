@@ -14,7 +14,7 @@ type name struct {
 	text      string // as written in the data, without marks
 	exact     bool   // ^: only with the letter case written here, "SAFE" but not "safe"
 	secondary bool   // ~: Lookup finds it, Find does not, for alone in a text it says too little
-	Han       bool   // institution names of this kind are checked against the stop list
+	guarded   bool   // Chinese: checked against the stop list
 }
 
 // parseEntry reads "id, class, broader or -, Chinese names, English names" separated by tabs; names are separated by |.
@@ -55,7 +55,7 @@ func parseNames(cell string, e *Entry) ([]*name, error) {
 				return nil, fmt.Errorf("empty name in %q", cell)
 			}
 			names = append(names, &name{entry: e, text: form, exact: strings.Contains(marks, "^"),
-				secondary: strings.Contains(marks, "~"), Han: allHan(form)})
+				secondary: strings.Contains(marks, "~"), guarded: allHan(form)})
 		}
 	}
 	slices.SortStableFunc(names, func(a, b *name) int { return order(a.secondary) - order(b.secondary) })

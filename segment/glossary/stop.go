@@ -5,39 +5,50 @@ import (
 	"strings"
 )
 
-// stop is a longer word in which a name is not meant ("-", 其中行), or in which it is after all ("+", 工行业绩).
+// anyInstitution is the name of stops that hold for all institutions.
+const anyInstitution = "*"
+
+// stop says of one name that inside a longer word it is not meant (其中行), or is after all (工行业绩).
 type stop struct {
-	keep   bool
-	tokens int
+	name string // or anyInstitution
+	keep bool
 }
 
-// addStop reads a line of stops.tsv: "-" or "+", a tab, the word.
+// addStop reads a line of stops.tsv: name, "-" or "+", words separated by |.
 func (g *glossary) addStop(line string) error {
-	mark, word, ok := strings.Cut(line, "\t")
-	if !ok || mark != "-" && mark != "+" {
-		return fmt.Errorf("%q: want - or +, a tab, a word", line)
+	cells := strings.Split(line, "\t")
+	if len(cells) != 3 || cells[1] != "-" && cells[1] != "+" {
+		return fmt.Errorf("%q: want a name, - or +, and words, between tabs", line)
 	}
-	for word := range strings.SplitSeq(word, "|") {
-		tokens := g.words.learn(strings.TrimSpace(word))
-		if len(tokens) < 2 {
-			return fmt.Errorf("stop %q is shorter than two characters", word)
+	if cells[0] != anyInstitution && g.lookup(cells[0]) == nil {
+		return fmt.Errorf("no entry has the name %q", cells[0])
+	}
+	for word := range strings.SplitSeq(cells[2], "|") {
+		tokens, err := g.words.learn(word)
+		if err != nil {
+			return err
 		}
-		g.stops.add(tokens, stop{keep: mark == "+", tokens: len(tokens)})
+		g.stops.add(tokens, stop{name: cells[0], keep: cells[1] == "+"})
 		g.longest = max(g.longest, len(tokens))
 	}
 	return nil
 }
 
-// stopped tells whether tokens[from:to] stand inside a longer word of the stop list, or, for institutions, run into one
-// (上海银行业). The longest such word decides.
-func (g *glossary) stopped(tokens []token, from, to int, e *Entry) bool {
+// stopped tells whether a name at tokens[from:to] stands inside a word of the stop list that refuses it, or, for institutions,
+// runs into one (上海银行业). The longest such word decides.
+func (g *glossary) stopped(tokens []token, from, to int, n *name) bool {
 	longest, refuse := 0, false
 	for i := max(0, from-g.longest+1); i < to; i++ {
-		g.stops.walk(tokens[i:], func(n int, stops []stop) {
-			covers := i <= from && i+n >= to && n > to-from
-			crosses := e.Kind == Institution && i > from && i+n > to
-			if (covers || crosses) && n > longest {
-				longest, refuse = n, !stops[0].keep
+		g.stops.walk(tokens[i:], func(length int, stops []stop) {
+			if length <= longest {
+				return
+			}
+			for _, s := range stops {
+				covers := s.name == n.text && i <= from && i+length >= to
+				crosses := s.name == anyInstitution && n.entry.Kind == Institution && i > from && i+length > to
+				if covers || crosses {
+					longest, refuse = length, !s.keep
+				}
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,11 +29,18 @@ const (
 // vocabulary numbers the words that occur in names.
 type vocabulary map[string]int32
 
-// learn returns the tokens of a name, numbering its new words.
-func (v vocabulary) learn(name string) []int32 {
+// learn returns the tokens of a name, numbering its new words. A name that no text could match, for it holds a comma or the
+// like, is an error.
+func (v vocabulary) learn(name string) ([]int32, error) {
 	folded := fold.String(name)
 	tokens := v.tokens(folded)
+	if len(tokens) == 0 {
+		return nil, fmt.Errorf("name %q has no letters", name)
+	}
 	for i, t := range tokens {
+		if i > 0 && !t.joined {
+			return nil, fmt.Errorf("name %q is broken before %q", name, folded[t.start:])
+		}
 		if t.id != unknown {
 			continue
 		}
@@ -42,7 +50,7 @@ func (v vocabulary) learn(name string) []int32 {
 		}
 		tokens[i].id = v[word]
 	}
-	return ids(tokens)
+	return ids(tokens), nil
 }
 
 // tokens cuts folded text. Its cost is linear in the text's length.
@@ -57,14 +65,14 @@ func (v vocabulary) tokens(folded string) []token {
 			t.word, t.id = true, v.id(folded[t.start:t.end])
 		case r == '&':
 			t.word, t.id = true, v.id("&")
-		case unicode.IsLetter(r):
+		case unicode.IsLetter(r) || r == '(' || r == ')': // brackets are part of names: 企(事)业单位, ICBC (Asia)
 			t.id = r
 		default:
 			i += size
 			continue
 		}
 		if n := len(out); n > 0 {
-			t.joined = joins(folded[out[n-1].end:t.start], out[n-1].word, t.word)
+			t.joined = joins(folded[out[n-1].end:t.start], out[n-1], t)
 		}
 		out = append(out, t)
 		i = int(t.end)
@@ -94,6 +102,8 @@ func wordEnd(s string, i int) int {
 		switch {
 		case wordRune(r):
 			i += size
+		case r == '$' && i > 0: // US$ and HK$ are no countries
+			return i + 1
 		case (r == '.' || r == ',') && i > 0 && digit(s[i-1]) && i+1 < len(s) && digit(s[i+1]):
 			i++
 		default:
@@ -105,14 +115,20 @@ func wordEnd(s string, i int) int {
 
 func digit(b byte) bool { return '0' <= b && b <= '9' }
 
-// joins tells whether what stands between two tokens may stand inside a name: nothing between Han characters, at most a
-// space beside a word, and between words spaces, hyphens, a slash and a possessive ending.
-func joins(gap string, before, after bool) bool {
+// joins tells whether what stands between two tokens may stand inside a name: nothing between characters, at most a space
+// beside a word, and between words spaces, hyphens, a slash, a point (JD.com, J.P. Morgan) and a possessive ending.
+func joins(gap string, before, after token) bool {
 	switch {
-	case !before && !after:
-		return gap == ""
-	case before != after:
-		return gap == "" || gap == " "
+	case gap == "":
+		return true
+	case !before.word && !after.word:
+		return false
+	case !before.word || !after.word:
+		return gap == " "
+	case gap == ".":
+		return true
+	case before.end-before.start == 1:
+		gap = strings.TrimPrefix(gap, ".")
 	}
 	for _, ending := range []string{"'s", "’s", "'", "’"} {
 		if rest, ok := strings.CutPrefix(gap, ending); ok {
@@ -120,7 +136,7 @@ func joins(gap string, before, after bool) bool {
 			break
 		}
 	}
-	return len(gap) <= maxGap && strings.Trim(gap, " -/‐‑–") == ""
+	return len(gap) <= maxGap && strings.Trim(gap, " -/+‐‑–") == ""
 }
 
 // canonical is the form of a word that the vocabulary knows.

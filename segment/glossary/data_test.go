@@ -1,0 +1,157 @@
+package glossary
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"yinwen/segment/fold"
+)
+
+// The counts the product promises: 300 metrics and terms besides regions, 150 institutions.
+func TestCounts(t *testing.T) {
+	count := map[string]int{}
+	for _, e := range All() {
+		kind := string(e.Kind)
+		if e.Class == "region" {
+			kind = "region"
+		}
+		count[kind]++
+	}
+	if n := count["metric"] + count["term"]; n < 500 {
+		t.Errorf("%d metrics and terms, want at least 500", n)
+	}
+	if count["metric"] < 300 || count["institution"] < 400 || count["region"] < 100 {
+		t.Errorf("counts = %v, want 300 metrics, 400 institutions, 100 regions", count)
+	}
+}
+
+func TestEntries(t *testing.T) {
+	id := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	classes := map[Kind][]string{
+		Metric: {"money", "percent", "count", "per_share", "index", "multiple", "quantity"},
+		Term: {"policy", "product", "risk", "business", "market", "regulation", "account", "organisation", "person", "technology",
+			"infrastructure", "region"},
+		Institution: {"central_bank", "regulator", "ministry", "bank", "insurer", "exchange", "asset_manager", "securities", "payment",
+			"international", "infrastructure", "association", "rating", "company"},
+	}
+	for _, e := range All() {
+		if !id.MatchString(e.ID) {
+			t.Errorf("id %q is not lower-case letters, digits and underscores", e.ID)
+		}
+		if !slices.Contains(classes[e.Kind], e.Class) {
+			t.Errorf("%s: class %q is not known for a %s", e.ID, e.Class, e.Kind)
+		}
+		if got, ok := Get(e.ID); !ok || got != e {
+			t.Errorf("Get(%q) = %v, %v", e.ID, got, ok)
+		}
+		if b, ok := Get(e.Broader); e.Broader != "" && (!ok || b.Kind != e.Kind) {
+			t.Errorf("%s: broader %q is no %s", e.ID, e.Broader, e.Kind)
+		}
+	}
+}
+
+// Every chain of broader entries ends.
+func TestBroaderEnds(t *testing.T) {
+	for _, e := range All() {
+		at, ok, steps := e, true, 0
+		for ; at.Broader != ""; steps++ {
+			if at, ok = Get(at.Broader); !ok || steps > 5 {
+				t.Errorf("%s: broader does not end", e.ID)
+				break
+			}
+		}
+	}
+}
+
+// Both languages have names, Chinese ones are written as folding leaves them, and no name holds a mark.
+func TestNames(t *testing.T) {
+	for _, e := range All() {
+		if len(e.Chinese) == 0 || len(e.English) == 0 {
+			t.Errorf("%s: names %q, %q: want both languages", e.ID, e.Chinese, e.English)
+		}
+		for _, name := range slices.Concat(e.Chinese, e.English) {
+			if strings.ContainsAny(name, "^~[]|\t") || strings.TrimSpace(name) != name {
+				t.Errorf("%s: name %q holds a mark or space at its end", e.ID, name)
+			}
+			if !slices.Contains(Lookup(name), e) {
+				t.Errorf("Lookup(%q) = %v, want %s among them", name, Lookup(name), e.ID)
+			}
+		}
+		for _, name := range e.Chinese {
+			if folded := fold.String(name); strings.IndexFunc(name, isHan) >= 0 && han(folded) != han(name) {
+				t.Errorf("%s: %q is not simplified: folds to %q", e.ID, name, folded)
+			}
+		}
+		for _, name := range e.English {
+			if strings.IndexFunc(name, isHan) >= 0 {
+				t.Errorf("%s: English name %q has Han characters", e.ID, name)
+			}
+		}
+	}
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+func han(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isHan(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// Every name that Find may report is found alone in its own text, whole, as one of its bearers.
+func TestEveryNameIsFound(t *testing.T) {
+	g := loaded()
+	for _, names := range g.names {
+		for _, n := range names {
+			if n.secondary {
+				continue
+			}
+			got := FindIn(n.text)
+			if len(got) != 1 || got[0].Start != 0 || got[0].End != len(strings.TrimRight(n.text, ".")) || got[0].Entry != n.entry {
+				t.Errorf("FindIn(%q) = %v, want it whole as %s", n.text, found(n.text, got), n.entry.ID)
+			}
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	words := Words()
+	for _, want := range []string{"净息差", "拨备覆盖率", "资本充足率", "不良贷款率", "逆回购", "工商银行", "普惠小微贷款余额"} {
+		if !slices.Contains(words, want) {
+			t.Errorf("Words() lacks %q", want)
+		}
+	}
+	for _, w := range words {
+		if !allHan(w) {
+			t.Errorf("Words() has %q", w)
+		}
+	}
+}
+
+func TestParseFaults(t *testing.T) {
+	for _, line := range []string{
+		"a\tbank\t-\t甲",                // a column is missing
+		"a\tbank\t\t甲\tA",              // empty column
+		"a\tbank\t-\t甲||乙\tA",          // empty name
+		"a\tbank\t-\t甲[乙\tA",           // open bracket
+		"a\tbank\t-\t甲]乙\tA",           // closing bracket alone
+		"a\tbank\t-\t甲[[乙]]\tA",        // nested
+		"a\tbank\t-\t甲\tA, B",          // no text can match a comma
+		"icbc\tbank\t-\t另一银行\tAnother", // id taken
+		"a\tbank\t-\t工商银行\tAnother",    // name taken
+	} {
+		g, err := load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := g.addEntry(line, Institution); err == nil {
+			t.Errorf("addEntry(%q) = nil, want an error", line)
+		}
+	}
+}
