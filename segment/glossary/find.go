@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -22,13 +21,18 @@ func Find(folded string) []Match {
 // FindIn is Find for a text as written: it folds it itself, sees the letter case, and returns offsets of the text.
 func FindIn(text string) []Match {
 	folded, at := fold.Map(text)
-	matches := loaded().find(folded, func(n *name, start, end int) bool {
-		return n.writtenAs(text[at[start]:at[end]])
-	})
+	matches := FindMapped(text, folded, at)
 	for i := range matches {
 		matches[i].Start, matches[i].End = int(at[matches[i].Start]), int(at[matches[i].End])
 	}
 	return matches
+}
+
+// FindMapped is FindIn for callers that have folded text with fold.Map already; its offsets are of folded.
+func FindMapped(text, folded string, at []int32) []Match {
+	return loaded().find(folded, func(n *name, start, end int) bool {
+		return n.writtenAs(text[at[start]:at[end]])
+	})
 }
 
 // writtenAs tells whether surface has the letters of the name in the same case, or their plural in s; a name of several
@@ -47,58 +51,58 @@ func lettersOf(s string) string {
 	}, s)
 }
 
-// find is the walk behind Find; cased decides on names that need their letter case, given offsets of the folded text.
+// search is one look through a text.
+type search struct {
+	*glossary
+	folded string
+	tokens []token
+	cased  func(n *name, start, end int) bool // decides on names that need their letter case; offsets of folded
+}
+
 func (g *glossary) find(folded string, cased func(n *name, start, end int) bool) []Match {
-	tokens := g.words.tokens(folded)
+	s := search{g, folded, g.words.tokens(folded), cased}
 	var found []Match
-	for i := 0; i < len(tokens); {
-		best, length := g.at(tokens, i, cased)
-		if best == nil {
+	for i := 0; i < len(s.tokens); {
+		n, length := s.at(i)
+		if n == nil {
 			i++
 			continue
 		}
-		found = append(found, Match{Start: int(tokens[i].start), End: int(tokens[i+length-1].end), Entry: best})
+		found = append(found, Match{Start: int(s.tokens[i].start), End: int(s.tokens[i+length-1].end), Entry: n.entry})
 		i += length
 	}
 	return found
 }
 
-// at returns the entry of the longest name that begins at token i, and its length in tokens.
-func (g *glossary) at(tokens []token, i int, cased func(n *name, start, end int) bool) (*Entry, int) {
-	for _, c := range g.candidates(tokens, i, cased) {
-		if !c.name.guarded || !g.stopped(tokens, i, i+c.length, c.name) {
-			return c.name.entry, c.length
-		}
-	}
-	return nil, 0
-}
-
-// candidate is a name that the tokens spell, and its length in tokens.
-type candidate struct {
-	name   *name
-	length int
-}
-
-// candidates returns the names that begin at token i, longest first.
-func (g *glossary) candidates(tokens []token, i int, cased func(n *name, start, end int) bool) []candidate {
-	var out []candidate
-	g.tree.walk(tokens[i:], func(n int, names []*name) {
-		var plain, exact *name
-		for _, nm := range names {
-			switch {
-			case !nm.exact:
-				plain = nm
-			case cased(nm, int(tokens[i].start), int(tokens[i+n-1].end)):
-				exact = nm
-			}
-		}
-		if exact == nil {
-			exact = plain
-		}
-		if exact != nil {
-			out = append(out, candidate{exact, n})
+// at returns the longest name that begins at token i, and its length in tokens; nil for none.
+func (s *search) at(i int) (best *name, length int) {
+	s.tree.walk(s.tokens[i:], func(n int, names []*name) {
+		if c := s.choose(names, i, i+n); c != nil {
+			best, length = c, n
 		}
 	})
-	slices.Reverse(out)
-	return out
+	return best, length
+}
+
+// choose returns the one of some names, all spelt by tokens[from:to], that the text means; nil for none. One that
+// insists on its letter case and has it goes before one that takes any.
+func (s *search) choose(names []*name, from, to int) *name {
+	var plain *name
+	start, end := int(s.tokens[from].start), int(s.tokens[to-1].end)
+	for _, n := range names {
+		switch {
+		case n.guarded && s.stopped(s.tokens, from, to, n):
+		case n.entry.Kind == Institution && !n.endsAs(s.folded[s.tokens[to-1].start:end]):
+		case !n.exact:
+			plain = n
+		case s.cased(n, start, end):
+			return n
+		}
+	}
+	return plain
+}
+
+// endsAs tells whether the name's last word is this one, not its plural: "top world banks" speaks of no World Bank.
+func (n *name) endsAs(word string) bool {
+	return strings.HasSuffix(n.folded, word)
 }

@@ -12,6 +12,7 @@ import (
 type name struct {
 	entry     *Entry
 	text      string // as written in the data, without marks
+	folded    string // text after fold.String
 	exact     bool   // ^: only with the letter case written here, "SAFE" but not "safe"
 	secondary bool   // ~: Lookup finds it, Find does not, for alone in a text it says too little
 	guarded   bool   // Chinese: checked against the stop list
@@ -54,7 +55,7 @@ func parseNames(cell string, e *Entry) ([]*name, error) {
 			if form == "" {
 				return nil, fmt.Errorf("empty name in %q", cell)
 			}
-			names = append(names, &name{entry: e, text: form, exact: strings.Contains(marks, "^"),
+			names = append(names, &name{entry: e, text: form, folded: fold.String(form), exact: strings.Contains(marks, "^"),
 				secondary: strings.Contains(marks, "~"), guarded: allHan(form)})
 		}
 	}
