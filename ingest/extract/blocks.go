@@ -72,6 +72,9 @@ func (r *renderer) element(c *html.Node) {
 	if silent(c) || r.drop[c] {
 		return
 	}
+	if isTimeElement(c) {
+		r.s.times = append(r.s.times, place{c, len(r.s.blocks)})
+	}
 	if isAuthorElement(c) {
 		r.s.authors = append(r.s.authors, place{c, len(r.s.blocks)})
 	}
@@ -82,9 +85,6 @@ func (r *renderer) element(c *html.Node) {
 			return
 		}
 		r.flush()
-	case c.DataAtom == atom.Time:
-		r.s.times = append(r.s.times, place{c, len(r.s.blocks)})
-		r.walk(c)
 	case c.DataAtom == atom.A:
 		r.depth++
 		r.links++

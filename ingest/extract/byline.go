@@ -128,13 +128,20 @@ func (pg *page) shownAuthor(s *survey, from, to int) string {
 			return t
 		}
 	}
-	for i := from; i < min(to, len(s.blocks)); i++ {
+	for i := from; i < to; i++ {
 		if m := bySomeone.FindStringSubmatch(s.blocks[i].text); m != nil && len(s.blocks[i].text) < 160 {
 			return strings.Trim(m[1], " ,")
 		}
 	}
+	for i := max(1, from); i+1 < to; i++ {
+		if t := s.blocks[i].text; fullName.MatchString(t) && (hasDate(s.blocks[i-1].text) || hasDate(s.blocks[i+1].text)) && pg.isPerson(t) {
+			return t
+		}
+	}
 	return ""
 }
+
+var fullName = regexp.MustCompile(`^[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]*){1,3}$`)
 
 // nameOf removes the label that stands before a name.
 func nameOf(s string) string {

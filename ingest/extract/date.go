@@ -19,7 +19,7 @@ type witness struct {
 
 // dated finds when the article was published: the most trusted witness wins, and a witness that tells the same day as others
 // gains trust.
-func (pg *page) dated(s *survey, first, title int) (witness, bool) {
+func (pg *page) dated(s *survey, first, last, title int) (witness, bool) {
 	var all []witness
 	add := func(rule string, confidence float64, d stamp, ok bool) {
 		if w, fine := pg.witness(rule, confidence, d); ok && fine {
@@ -41,7 +41,7 @@ func (pg *page) dated(s *survey, first, title int) (witness, bool) {
 	for _, name := range publishedMeta {
 		read("meta "+name, 0.93, pg.meta[name])
 	}
-	pg.visible(s, first, title, add)
+	pg.visible(s, first, last, title, add)
 	for _, l := range pg.ld {
 		read("json-ld page", 0.7, l.published)
 	}
@@ -57,7 +57,27 @@ func (pg *page) dated(s *survey, first, title int) (witness, bool) {
 	if w, ok := pg.hinted(); ok {
 		all = append(all, w)
 	}
-	return elect(all)
+	return elect(pg.doubtModified(all))
+}
+
+// doubtModified lowers the trust in visible dates that metadata tells to be those of a change, when it tells another one of
+// publication.
+func (pg *page) doubtModified(all []witness) []witness {
+	modified, published := map[string]bool{}, map[string]bool{}
+	for _, w := range all {
+		switch {
+		case strings.HasSuffix(w.rule, "modified") || w.rule == "meta article:modified_time" || w.rule == "meta og:updated_time":
+			modified[w.day] = true
+		case strings.HasPrefix(w.rule, "json-ld") || strings.HasPrefix(w.rule, "meta"):
+			published[w.day] = true
+		}
+	}
+	for i := range all {
+		if w := &all[i]; modified[w.day] && !published[w.day] && len(published) > 0 && (strings.HasPrefix(w.rule, "t")) {
+			w.confidence = min(w.confidence, 0.6)
+		}
+	}
+	return all
 }
 
 // publishedMeta are the names under which sites tell when a page was published, most telling first.

@@ -24,18 +24,19 @@ const (
 var (
 	numericPattern = regexp.MustCompile(`(?i)((?:19|20)\d{2})\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{1,2}))(?:\s*[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?` + clock + zonePat)
 	namedPattern   = regexp.MustCompile(`(?i)(?:` + months + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})|(\d{1,2})(?:st|nd|rd|th)?[\s-]+` + months + `,?[\s-]+((?:19|20)\d{2}))\b` + clock + zonePat)
-	slashPattern   = regexp.MustCompile(`(?i)(?:^|[^\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})\b` + clock + zonePat)
+	slashPattern   = regexp.MustCompile(`(?i)(?:^|[^\d/.-])(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)\d{2})\b` + clock + zonePat)
 	hanPattern     = regexp.MustCompile(`([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日`)
+	yearFirst      = regexp.MustCompile(`(?i)\b((?:19|20)\d{2})\s+` + months + `\s+(\d{1,2})\b`)
 	rocPattern     = regexp.MustCompile(`(?:民[國国]|中華民國)\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
 	shortPattern   = regexp.MustCompile(`(?:^|[^\d.\-/:年$¥￥])(\d{1,2})(?:-|/|月)(\d{1,2})(?:日)?(?:\s+(\d{1,2}):(\d{2}))?(?:$|[^\d.\-/%:])`)
 	beforePattern  = regexp.MustCompile(`(?i)(\d{1,2}):(\d{2})\s*(am|pm)?,?\s*$`)
 )
 
-// parseDate reads the first date in s that tells year, month and day. Numbers like 03/04/2025 are read month first unless
-// that is impossible.
+// parseDate reads the first date in s that tells year, month and day. Of 03/04/2025 the month comes first, of
+// 03-04-2025 and 03.04.2025 the day, unless that is impossible.
 func parseDate(s string) (stamp, bool) {
 	best := stamp{at: len(s) + 1}
-	for _, read := range []func(string) (stamp, bool){readNumeric, readNamed, readSlash, readHan, readROC} {
+	for _, read := range []func(string) (stamp, bool){readNumeric, readNamed, readYearFirst, readSlash, readHan, readROC} {
 		if d, ok := read(s); ok && d.at < best.at {
 			best = d
 		}
@@ -67,17 +68,27 @@ func readNamed(s string) (stamp, bool) {
 	return d.valid()
 }
 
+// readYearFirst reads 2024 Jun 30, as journals write it.
+func readYearFirst(s string) (stamp, bool) {
+	m := yearFirst.FindStringSubmatchIndex(s)
+	if m == nil {
+		return stamp{}, false
+	}
+	g := groups(s, m)
+	return stamp{year: num(g[1]), month: monthOf(g[2]), day: num(g[3]), hour: -1, at: m[0], end: m[1]}.valid()
+}
+
 func readSlash(s string) (stamp, bool) {
 	m := slashPattern.FindStringSubmatchIndex(s)
 	if m == nil {
 		return stamp{}, false
 	}
 	g := groups(s, m)
-	d := stamp{year: num(g[3]), month: num(g[1]), day: num(g[2]), at: m[0], end: m[1]}
-	if d.month > 12 {
+	d := stamp{year: num(g[4]), month: num(g[1]), day: num(g[3]), at: m[2], end: m[1]}
+	if d.month > 12 || g[2] != "/" && d.day <= 12 {
 		d.month, d.day = d.day, d.month
 	}
-	return d.withClock(g[4:]).valid()
+	return d.withClock(g[5:]).valid()
 }
 
 func readHan(s string) (stamp, bool) {

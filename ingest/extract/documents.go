@@ -86,7 +86,7 @@ func (pg *page) document(dr draft) yinwen.Document {
 	at := dr.survey.titleAt(dr.first, dr.title)
 	c := pg.credits(dr.survey, dr.first, dr.last, at)
 	d.Author, d.Origin, d.Editor = c.author, c.origin, c.editor
-	if w, ok := pg.dated(dr.survey, dr.first, at); ok {
+	if w, ok := pg.dated(dr.survey, dr.first, dr.last, at); ok {
 		w.set(&d)
 	}
 	d.Fingerprint = fingerprint(d.Text)

@@ -6,43 +6,64 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 var (
 	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发文日期|成文日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|posted(?: on)?|publish date|publication date|date|released?(?: on)?|issue date|dispatch date|first published)\s*[:：︰|]?\s*$`)
-	updatedLabel   = regexp.MustCompile(`(?i)(?:更新时间|更新日期|更新時間|最后更新|updated(?: on| at)?|last (?:updated|modified|reviewed)(?: on)?|modified(?: on)?|reviewed(?: on)?)\s*[:：︰|]?\s*$`)
+	updatedLabel   = regexp.MustCompile(`(?i)(?:更新时间|更新日期|更新時間|最后更新|updated(?: on| at)?|last (?:updated?|modified|reviewed)(?: on)?|modified(?: on)?|reviewed(?: on)?)\s*[:：︰|]?\s*$`)
 )
 
-// visible adds the dates that readers see near the title: in time elements, behind labels, or alone in a line.
-func (pg *page) visible(s *survey, first int, title int, add func(string, float64, stamp, bool)) {
+// visible adds the dates that readers see near the title: in time elements, behind labels, or alone in a line; and those
+// behind labels under the article.
+func (pg *page) visible(s *survey, first, last, title int, add func(string, float64, stamp, bool)) {
 	from, to := s.window(first, title)
-	for _, t := range s.times {
-		b := &s.blocks[min(t.block, len(s.blocks)-1)]
-		inside := t.block >= from && t.block <= to
-		if d, ok := parseDate(timeOf(t.node)); ok && inside && b.link*2 <= len(b.text)+40 {
-			confidence := 0.9
-			if updatedLabel.MatchString(before(b.text, clean(textOf(t.node)))) {
-				confidence = 0.55
-			}
-			add("time element", confidence, d, true)
-			break
-		}
-	}
-	for i := from; i < to && i < len(s.blocks); i++ {
+	s.timeElements(from, to, title, add)
+	for i := from; i < to; i++ {
 		b := &s.blocks[i]
-		if len(b.text) > 300 || b.link*10 > len(b.text)*7 {
+		if len(b.text) > 300 || b.link*10 > len(b.text)*7 || b.doubt && i < title {
 			continue
 		}
 		near := 1 - float64(abs(i-first))/100
 		if d, ok := parseDate(b.text); ok {
-			rule, confidence := b.dateTrust(d)
-			if i > title && i <= title+5 && confidence >= 0.78 && len(b.text)-(d.end-d.at) < 60 {
+			rule, confidence := b.dateTrust(d, s.labelBefore(i))
+			if i >= title-2 && i <= title+5 && confidence >= 0.78 && len(b.text)-(d.end-d.at) < 60 {
 				rule, confidence, near = "text at title", 0.97, 1
 			}
 			add(rule, confidence*near, d, confidence > 0)
 		} else if d, ok := readShort(b.text); ok && len(b.text) < 60 && b.stops == 0 {
 			add("text without year", 0.5*near, pg.withYear(d, s), true)
 		}
+	}
+	for i := last; i < min(last+30, len(s.blocks)); i++ {
+		if d, ok := parseDate(s.blocks[i].text); ok && len(s.blocks[i].text) < 120 {
+			if rule, confidence := s.blocks[i].dateTrust(d, s.labelBefore(i)); strings.Contains(rule, " ") {
+				add(rule+" below", confidence-0.38, d, true)
+			}
+		}
+	}
+}
+
+// timeElements adds the first time element near the title.
+func (s *survey) timeElements(from, to, title int, add func(string, float64, stamp, bool)) {
+	for _, t := range s.times {
+		if t.block < from || t.block >= to {
+			continue
+		}
+		b := &s.blocks[t.block]
+		d, ok := parseDate(timeOf(t.node))
+		if !ok || b.link*2 > len(b.text)+80 || b.doubt && t.block < title {
+			continue
+		}
+		confidence := 0.9
+		switch {
+		case updatedLabel.MatchString(before(b.text, clean(textOf(t.node)))):
+			confidence = 0.55
+		case t.block >= title-2 && t.block <= title+5:
+			confidence = 0.96
+		}
+		add("time element", confidence, d, true)
+		return
 	}
 }
 
@@ -54,16 +75,25 @@ func before(text, part string) string {
 	return text[:i]
 }
 
+// labelBefore is the line before i when it may be the label of it.
+func (s *survey) labelBefore(i int) string {
+	if i == 0 || len(s.blocks[i-1].text) > 30 {
+		return ""
+	}
+	return s.blocks[i-1].text
+}
+
 // dateTrust tells how much a date in a visible line is to be trusted as that of publication.
-func (b *block) dateTrust(d stamp) (string, float64) {
-	head := b.text[:d.at]
+// head is the label in the line before, if any.
+func (b *block) dateTrust(d stamp, head string) (string, float64) {
+	head += b.text[:d.at]
 	rest := len(b.text) - (d.end - d.at)
 	switch {
 	case publishedLabel.MatchString(head):
 		return "text published", 0.9
 	case updatedLabel.MatchString(head):
 		return "text updated", 0.72
-	case rest < 90 && b.stops < 2 || rest < 140 && b.stops == 0:
+	case rest < 30 || rest < 90 && b.stops < 2 || rest < 140 && b.stops == 0:
 		return "text", 0.78
 	}
 	return "", 0
@@ -93,9 +123,23 @@ func (s *survey) window(first, title int) (from, to int) {
 	return max(0, min(title, first)-6), min(max(title, first)+4, len(s.blocks))
 }
 
+// isTimeElement knows time elements and those that microdata marks as the date of publication.
+func isTimeElement(n *html.Node) bool {
+	if n.DataAtom == atom.Time {
+		return true
+	}
+	switch attr(n, "itemprop") {
+	case "datePublished", "dateCreated":
+		return n.DataAtom != atom.Meta
+	}
+	return false
+}
+
 func timeOf(n *html.Node) string {
-	if v := attr(n, "datetime"); v != "" {
-		return v
+	for _, key := range []string{"datetime", "content", "title"} {
+		if v := attr(n, key); v != "" && hasDate(v) {
+			return v
+		}
 	}
 	return clean(textOf(n))
 }
