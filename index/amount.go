@@ -9,9 +9,8 @@ import (
 	"yinwen/segment/fold"
 )
 
-// amountForm is a folded amount: sign, currency sign, number, magnitudes, unit.
-var amountForm = regexp.MustCompile(`^([+-]?)\s*(rmb|cny|us\$|usd|hk\$|hkd|¥|\$|€|£)?\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*` +
-	`((?:万|亿|千|百|trillion|billion|million|thousand|tn|bn|mn|m|b|k|\s)*?)\s*(\pL+|%|个百分点)?$`)
+// amountForm is a folded amount: sign, currency sign, number, and the words after it.
+var amountForm = regexp.MustCompile(`^([+-]?)\s*(rmb|cny|us\$|usd|hk\$|hkd|¥|\$|€|£)?\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(.*)$`)
 
 // parseAmount reads a number as people type it: 500亿元, 1.5%, $3bn, 30个基点, 691,400.
 func parseAmount(text string) (amount, bool) {
@@ -26,42 +25,42 @@ func parseAmount(text string) (amount, bool) {
 	if m[1] == "-" {
 		value.Neg(value)
 	}
-	value.Mul(value, magnitude(m[4]))
-	a := amount{value: value}
-	if m[2] != "" {
-		a.kind, a.currency = string(yinwen.Money), signs[m[2]]
-	}
-	if m[5] == "" {
-		return a, true
-	}
-	u, ok := units[m[5]]
+	size, u, ok := sizeAndUnit(m[4])
 	if !ok {
 		return amount{}, false
 	}
-	a.kind = string(u.kind)
-	if u.currency != "" {
-		a.currency = u.currency
+	a := amount{value: value.Mul(value, size), kind: string(u.kind), currency: u.currency}
+	if m[2] != "" {
+		a.kind, a.currency = string(yinwen.Money), signs[m[2]]
 	}
 	return a, true
 }
 
-// magnitude multiplies the words of size in text: 万亿 is 10^12.
-func magnitude(text string) *big.Rat {
-	product := big.NewRat(1, 1)
-	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
-		found := false
-		for _, s := range sizes {
-			if rest, ok := strings.CutPrefix(text, s.name); ok {
-				product.Mul(product, new(big.Rat).SetInt64(s.value))
-				text, found = rest, true
-				break
-			}
+// sizeAndUnit reads what follows a number: words of size, each multiplying (万亿 is 10^12), then at most one unit.
+func sizeAndUnit(text string) (*big.Rat, unit, bool) {
+	size := big.NewRat(1, 1)
+	for n := 0; n < 4; n++ {
+		text = strings.TrimSpace(text)
+		if u, ok := units[text]; ok || text == "" {
+			return size, u, true
 		}
-		if !found {
-			return product
+		factor, rest := cutSize(text)
+		if factor == 0 {
+			break
+		}
+		size.Mul(size, new(big.Rat).SetInt64(factor))
+		text = rest
+	}
+	return nil, unit{}, false
+}
+
+func cutSize(text string) (factor int64, rest string) {
+	for _, s := range sizes {
+		if rest, ok := strings.CutPrefix(text, s.name); ok {
+			return s.value, rest
 		}
 	}
-	return product
+	return 0, ""
 }
 
 // sizes are words that multiply a number, longer ones before those they begin with.

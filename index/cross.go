@@ -39,7 +39,7 @@ func (c *compiler) name(text string, entries ...*glossary.Entry) []said {
 	if len(parts) == 0 {
 		return nil
 	}
-	names := otherNames(text, entries)
+	names, shown := otherNames(text, entries)
 	if len(names) == 0 {
 		return parts
 	}
@@ -54,7 +54,7 @@ func (c *compiler) name(text string, entries ...*glossary.Entry) []said {
 	for _, name := range names {
 		options = append(options, c.alias(name))
 	}
-	return []said{{Or{options}, text + " [= " + strings.Join(names, ", ") + "]"}}
+	return []said{{Or{options}, text + " [= " + strings.Join(shown, ", ") + "]"}}
 }
 
 // alias demands a name in sequence. It ranks lower than what was typed.
@@ -87,29 +87,43 @@ func letters(s string) bool {
 	return true
 }
 
-// maxNames bounds the other names of one name.
-const maxNames = 12
+// Bounds of the other names of one name: how many of each language are looked for, and how many of them are shown.
+const (
+	maxNames   = 12
+	shownNames = 3
+)
 
 // otherNames are the names of entries but text itself, folded, without those that contain a shorter one in Han characters:
-// where 工商银行 is looked for, 中国工商银行 is found too.
-func otherNames(text string, entries []*glossary.Entry) []string {
+// where 工商银行 is looked for, 中国工商银行 is found too. shown are the first of them.
+func otherNames(text string, entries []*glossary.Entry) (names, shown []string) {
 	own := fold.String(text)
-	var names []string
+	var chinese, english []string
 	for _, e := range entries {
-		for _, name := range append(append([]string{}, e.Chinese...), e.English...) {
-			names = append(names, fold.String(name))
-		}
+		chinese, english = append(chinese, e.Chinese...), append(english, e.English...)
+	}
+	for _, language := range [][]string{chinese, english} {
+		some := shortest(own, language)
+		names, shown = append(names, some...), append(shown, some[:min(len(some), shownNames)]...)
+	}
+	if len(shown) < len(names) {
+		shown = append(shown, "…")
+	}
+	return names, shown
+}
+
+// shortest folds names and leaves out own, repeats and what a shorter one finds too.
+func shortest(own string, names []string) []string {
+	folded := make([]string, len(names))
+	for i, name := range names {
+		folded[i] = fold.String(name)
 	}
 	var out []string
 	seen := map[string]bool{own: true}
-	for _, name := range names {
-		if seen[name] || contains(name, own) || len(out) == maxNames {
-			continue
-		}
-		seen[name] = true
-		if !containsAny(name, names) {
+	for _, name := range folded {
+		if !seen[name] && !contains(name, own) && !containsAny(name, folded) && len(out) < maxNames {
 			out = append(out, name)
 		}
+		seen[name] = true
 	}
 	return out
 }

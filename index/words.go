@@ -16,15 +16,12 @@ const (
 	crossWeight  = 0.6 // a name in the other language, of what the name as typed is worth
 )
 
-// functionWords are Han characters that stand alone between words and carry no meaning of their own. They are not demanded.
-const functionWords = "的了在是和与及等也就都而被把对从向为以于之其所并将但或由到至地得着过吗呢吧这那有"
-
 // row compiles a row of unquoted words: all are required; standing side by side they are worth more.
 func (c *compiler) row(items []string) (said, bool) {
 	text := strings.Join(items, " ")
 	parts := c.named(text)
-	if len(parts) == 0 {
-		return said{}, false
+	if len(parts) == 0 { // nothing but characters that are no words
+		return c.phrase(phraseExpr{text, -1})
 	}
 	out := said{text: joined(parts, " ")}
 	if len(parts) == 1 {
@@ -95,12 +92,8 @@ func single(p piece) bool { return len(p.forms) == 1 && isLoneHan(p.forms[0]) }
 
 // plain compiles text without regard to names.
 func (c *compiler) plain(text string) []said {
-	pieces := c.pieces(text)
 	var out []said
-	for _, p := range pieces {
-		if single(p) && len(pieces) > 1 && strings.Contains(functionWords, p.forms[0]) {
-			continue
-		}
+	for _, p := range c.pieces(text) {
 		out = append(out, said{c.word(p, 1), p.text})
 	}
 	return out

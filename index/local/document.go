@@ -146,7 +146,10 @@ func (p *packer) pack(d *yinwen.Document) ([]byte, error) {
 	if _, err := w.Write(text); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), w.Close()
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
 
 func unpack(packed []byte) (yinwen.Document, error) {
