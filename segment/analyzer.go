@@ -12,7 +12,7 @@ import (
 // another one and put it in the place of the first.
 type Analyzer struct {
 	trie    *trie
-	parts   map[string][]int32 // where the parts of a term end, in characters, for terms whose parts are given
+	parts   map[string][]Span // of terms whose parts are given: all terms within them, in bytes of the term
 	own     []string
 	version string
 }
@@ -41,12 +41,12 @@ func Open(terms ...string) (*Analyzer, error) {
 
 // build makes the analyzer of the general words and the terms added to them; of equal terms the parts of the last stand.
 func build(base []entry, added, own []UserTerm) (*Analyzer, error) {
-	a := &Analyzer{parts: map[string][]int32{}}
-	freq := map[string]uint32{}
+	a := &Analyzer{parts: map[string][]Span{}}
+	freq, given := map[string]uint32{}, map[string][]string{}
 	for _, t := range added {
 		freq[t.Text] = least(t.Text)
 		if len(t.Parts) > 1 {
-			a.parts[t.Text] = ends(t.Parts)
+			given[t.Text] = t.Parts
 		}
 		for _, p := range t.Parts {
 			if len(p) > 3 {
@@ -63,8 +63,28 @@ func build(base []entry, added, own []UserTerm) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	for text, parts := range given {
+		a.parts[text] = within(parts, freq)
+	}
 	a.version = version(entries, a.parts)
 	return a, nil
+}
+
+// within returns where the parts of a term stand in it, and the terms that some neighbours of them make up: 不良贷款 and
+// 贷款余额 in 不良 贷款 余额. In order, the longer first; single characters are no parts worth finding.
+func within(parts []string, terms map[string]uint32) []Span {
+	var spans []Span
+	start := 0
+	for i := range parts {
+		for j := len(parts); j > i; j-- {
+			text := strings.Join(parts[i:j], "")
+			if _, ok := terms[text]; ok && j-i < len(parts) {
+				spans = append(spans, Span{start, start + len(text)})
+			}
+		}
+		start += len(parts[i])
+	}
+	return spans
 }
 
 // settle builds the trie such that every word of freq, alone, is cut as one word, raising frequencies where needed.
@@ -98,16 +118,6 @@ func least(term string) uint32 {
 	default:
 		return 1000
 	}
-}
-
-// ends returns where parts that make up a term end in it, in characters.
-func ends(parts []string) []int32 {
-	out, n := make([]int32, len(parts)), 0
-	for i, p := range parts {
-		n += len(p) / 3
-		out[i] = int32(n)
-	}
-	return out
 }
 
 // Dictionary is the version of the dictionary and of the rules of cutting: documents whose terms have another one may be cut

@@ -48,7 +48,7 @@ func general() ([]entry, error) {
 }
 
 // version is a hash of all that decides how a text is cut: 16 hexadecimal digits.
-func version(entries []entry, parts map[string][]int32) string {
+func version(entries []entry, parts map[string][]Span) string {
 	h := sha256.New()
 	fmt.Fprintln(h, rules, fold.Version())
 	buf := make([]byte, 0, 1<<16)

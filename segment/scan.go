@@ -99,19 +99,16 @@ func (s *scanner) same(k kind, i, to int) int {
 // letters returns the end of the word at i, whose first character has size bytes. Single letters with dots between them are
 // one word: U.S.
 func (s *scanner) letters(i, size int) (int, bool) {
-	stop := s.same(word, i+size, len(s.text))
+	stop := s.same(word, i+size, min(len(s.text), i+limit+utf8.UTFMax)) // no farther: a run of megabytes is cut in linear time
 	dotted := false
 	for stop == i+size && stop+1 < len(s.text) && s.text[stop] == '.' {
 		k, n := classify(s.text, stop+1)
-		if k != word || s.same(word, stop+1+n, len(s.text)) != stop+1+n {
+		if k != word || stop-s.at > limit || s.same(word, stop+1+n, min(len(s.text), stop+1+n+1)) != stop+1+n {
 			break
 		}
 		i, size, stop, dotted = stop+1, n, stop+1+n, true
 	}
-	if dotted {
-		return min(stop, s.at+limit), true
-	}
-	return s.bounded(stop), false
+	return s.bounded(stop), dotted
 }
 
 // bounded cuts a piece that begins at s.at and ends at stop to the limit, between characters.
@@ -128,7 +125,7 @@ func (s *scanner) bounded(stop int) int {
 
 // digits returns the end of the number at i. Commas belong to it between groups of three, the point before a digit.
 func (s *scanner) digits(i int) (int, bool) {
-	stop := s.same(number, i, len(s.text))
+	stop := s.same(number, i, min(len(s.text), i+limit+1))
 	if stop-i > limit {
 		return i + limit, false
 	}
@@ -151,7 +148,7 @@ func (s *scanner) digits(i int) (int, bool) {
 
 // group tells whether a comma and exactly three digits stand at i.
 func (s *scanner) group(i int) bool {
-	return i+4 <= len(s.text) && s.text[i] == ',' && s.same(number, i+1, len(s.text)) == i+4
+	return i+4 <= len(s.text) && s.text[i] == ',' && s.same(number, i+1, min(len(s.text), i+5)) == i+4
 }
 
 // points counts the points at i that digits follow, and returns the end of the last digits.

@@ -37,9 +37,12 @@ func trimmed(spans []Span, text string, start, end int) []Span {
 	return append(spans, Span{start, end})
 }
 
-// behind skips what still belongs to a sentence behind its end: more stops, closing quotes and brackets.
+// behind skips what still belongs to a sentence behind its end: up to 16 more stops, closing quotes and brackets.
 func behind(text string, i int) int {
-	for i < len(text) {
+	for range 16 { // the bound keeps megabytes of exclamation marks linear
+		if i >= len(text) {
+			break
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !strings.ContainsRune("。！？；!?…”’」』）)]】》\"'", r) || (r == '"' || r == '\'') && opens(text, i+1) {
 			break

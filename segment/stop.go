@@ -9,7 +9,7 @@ import (
 // abbreviated tells whether the full stop at text[i:next] belongs to an abbreviation or a list number, or is followed by what
 // cannot begin a sentence.
 func abbreviated(text string, start, i, next int) bool {
-	if strings.TrimSpace(text[next:]) == "" {
+	if strings.TrimLeftFunc(text[next:], unicode.IsSpace) == "" {
 		return false
 	}
 	word, following := wordBefore(text[start:i]), wordAfter(text[next:])

@@ -54,16 +54,14 @@ func (a *Analyzer) word(text string, from, stop, at int, c *cutter, to emit) {
 	if stop-from < 3 {
 		return
 	}
-	var buf [16]int32
-	ends := buf[:0]
 	if parts, ok := a.parts[text]; ok {
-		for _, n := range parts {
-			ends = append(ends, int32(from)+n)
+		for _, p := range parts {
+			to(text[p.Start:p.End], at+p.Start, at+p.End)
 		}
-	} else {
-		ends = append(ends, c.path(from, stop, true)...)
+		return
 	}
-	for _, e := range ends {
+	var buf [16]int32 // the search within a part overwrites the result of this one
+	for _, e := range append(buf[:0], c.path(from, stop, true)...) {
 		size := width(c.run[from:e])
 		if int(e)-from > 1 {
 			a.word(text[:size], from, int(e), at, c, to)
