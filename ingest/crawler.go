@@ -1,0 +1,72 @@
+package ingest
+
+import (
+	"context"
+	"log/slog"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"yinwen"
+	"yinwen/ingest/archive"
+	"yinwen/ingest/fetch"
+)
+
+// Fetcher fetches one page politely; fetch.Client is one.
+type Fetcher interface {
+	Get(ctx context.Context, r fetch.Request) (yinwen.Page, error)
+}
+
+// Publisher hands a document to the queue and returns when it is stored there; attempt is fresh for each try.
+type Publisher interface {
+	Publish(ctx context.Context, d yinwen.Document, attempt string) error
+}
+
+// Crawler visits sources. It is safe for concurrent use by several sources at a time.
+type Crawler struct {
+	Fetch   Fetcher
+	Archive *archive.Writer
+	Ledger  *Ledger
+	Publish Publisher
+	Fill    func(*yinwen.Document) error // cuts the terms
+	Log     *slog.Logger
+	Now     func() time.Time
+
+	open     openPages
+	attempts atomic.Int64
+}
+
+// Options of one pass.
+type Options struct {
+	Since time.Time // articles older than this are left alone, when their date is known from the list; zero takes all
+}
+
+// Failure is a page or list that could not be had or read.
+type Failure struct {
+	URL   string `json:"url"`
+	Class string `json:"class"` // fetch.Class, or "not an article"
+	Error string `json:"error"`
+}
+
+// Report is what one pass over one source did. Counts are of articles but for Lists.
+type Report struct {
+	Source    string    `json:"source"`
+	Lists     int       `json:"lists"`     // feeds, sitemaps and lists answered
+	Found     int       `json:"found"`     // links in them that belong to the source
+	Foreign   int       `json:"foreign"`   // links that do not
+	Fetched   int       `json:"fetched"`   // good answers, 304 included
+	New       int       `json:"new"`       // documents
+	Changed   int       `json:"changed"`   // documents with a new revision
+	Unchanged int       `json:"unchanged"` // pages visited again without change
+	Failures  []Failure `json:"failures,omitempty"`
+	ListsDown int       `json:"lists_down"` // lists that failed
+}
+
+func (r *Report) fail(url, class string, err error) {
+	r.Failures = append(r.Failures, Failure{URL: url, Class: class, Error: err.Error()})
+}
+
+// attempt is a part of a message id that no earlier try has used.
+func (c *Crawler) attempt() string {
+	return strconv.FormatInt(c.Now().UnixNano(), 36) + "-" + strconv.FormatInt(c.attempts.Add(1), 36)
+}

@@ -1,0 +1,130 @@
+package ingest
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"yinwen"
+	"yinwen/ingest/archive"
+)
+
+// Import takes pages from WARC files, or from folders of pages whose URLs a TSV names (file or file stem, tab, URL), through the same pipeline as a
+// crawl. Pages keep the time of their fetch: the WARC's date, or the file's time of change. Its errors name file and line.
+func (c *Crawler) Import(ctx context.Context, s Source, paths []string, tsv string, progress func(Report)) (Report, error) {
+	r := Report{Source: s.Name}
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return r, fmt.Errorf("import: %w", err)
+		}
+		take := func(p yinwen.Page) error { return c.importPage(ctx, s, p, &r, progress) }
+		if info.IsDir() {
+			err = importFolder(path, tsv, take)
+		} else {
+			err = importWARC(path, take, func(err error) { r.fail(path, "damaged", err) })
+		}
+		if err != nil {
+			return r, fmt.Errorf("import %s: %w", path, err)
+		}
+	}
+	return r, nil
+}
+
+func (c *Crawler) importPage(ctx context.Context, s Source, p yinwen.Page, r *Report, progress func(Report)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	url, err := yinwen.CanonicalURL(p.URL)
+	if err != nil {
+		r.fail(p.URL, "url", err)
+		return nil
+	}
+	if p.Status != http.StatusOK {
+		r.fail(url, fmt.Sprintf("status %d", p.Status), fmt.Errorf("imported page has status %d", p.Status))
+		return nil
+	}
+	r.Found++
+	p.URL, p.Source, p.Role = url, s.Name, yinwen.ArticleRole
+	p.Fetched = p.Fetched.UTC().Truncate(time.Millisecond)
+	e, err := c.Ledger.Get(ctx, s.Name, url)
+	if err != nil {
+		return err
+	}
+	if e.Found.IsZero() {
+		e.Found = p.Fetched
+	}
+	v, err := c.takeIn(ctx, s, e, p)
+	if err != nil {
+		return err
+	}
+	v.addTo(r)
+	progress(*r)
+	return nil
+}
+
+func importWARC(path string, take func(yinwen.Page) error, damaged func(error)) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return archive.ReadFile(f, take, func(d *archive.DamageError) { damaged(d) })
+}
+
+func importFolder(dir, tsv string, take func(yinwen.Page) error) error {
+	if tsv == "" {
+		return fmt.Errorf("a folder of pages needs --urls FILE, a TSV of file name, tab, URL: %w", yinwen.ErrWrongUsage)
+	}
+	f, err := os.Open(tsv)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		if strings.TrimSpace(lines.Text()) == "" {
+			continue
+		}
+		name, url, ok := strings.Cut(lines.Text(), "\t")
+		if !ok {
+			return fmt.Errorf("%s:%d: want file name, tab, URL", tsv, n)
+		}
+		p, err := readPageFile(dir, name)
+		if err != nil {
+			return fmt.Errorf("%s:%d: %w", tsv, n, err)
+		}
+		p.URL = strings.TrimSpace(url)
+		p.FinalURL = p.URL
+		if err := take(p); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+// readPageFile reads a page by its file name, or by its stem with .html or .htm.
+func readPageFile(dir, name string) (yinwen.Page, error) {
+	if !filepath.IsLocal(name) {
+		return yinwen.Page{}, fmt.Errorf("%q lies outside of the folder", name)
+	}
+	var firstErr error
+	for _, ext := range []string{"", ".html", ".htm"} {
+		path := filepath.Join(dir, name+ext)
+		info, err := os.Stat(path)
+		if err == nil && info.Mode().IsRegular() {
+			b, err := os.ReadFile(path)
+			return yinwen.Page{Status: http.StatusOK, Header: http.Header{"Content-Type": {"text/html"}}, Body: b, Fetched: info.ModTime()}, err
+		}
+		if firstErr == nil {
+			firstErr = err
+		}
+	}
+	return yinwen.Page{}, firstErr
+}

@@ -1,0 +1,140 @@
+package ingest
+
+import (
+	"context"
+	"maps"
+	"runtime"
+	"slices"
+
+	"yinwen"
+	"yinwen/ingest/archive"
+	"yinwen/ingest/extract"
+)
+
+// Rebuild reads an archive again and gives the documents that the crawl gave, with the same ids and revisions.
+type Rebuild struct {
+	Dir     string                       // the archive
+	Sources map[string]Source            // by name, for their rules; pages of unknown ones are read without
+	Damaged func(*archive.DamageError)   // called for each record that cannot be read; may be nil
+	Pages   func(done int)               // called after each page; may be nil
+	Failed  func(p yinwen.Page, e error) // called for pages that give no document; may be nil
+}
+
+// Documents calls fn with the page's URL and each new revision of each document in the archive, in the order of their fetches, beginning at a
+// position (the zero Record is the beginning). Forgotten URLs are reported to forget as they come. Pages are read on all
+// processors; the callbacks are called from one goroutine. It returns what the archive tells of each URL, in no order.
+func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url string, d yinwen.Document) error, forget func(url string) error) ([]Entry, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	queue := make(chan chan reading, 2*runtime.NumCPU())
+	var walkErr error
+	go func() {
+		defer close(queue)
+		walkErr = archive.Walk(b.Dir, from, func(e archive.Entry) error { return b.read(ctx, e, queue) }, b.damaged)
+	}()
+	seen := map[string]Entry{}
+	pages := 0
+	for next := range queue {
+		r := <-next
+		if err := b.take(r, seen, fn, forget); err != nil {
+			cancel()
+			for range queue { // let the walk see the end
+			}
+			return nil, err
+		}
+		if pages++; b.Pages != nil {
+			b.Pages(pages)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return slices.Collect(maps.Values(seen)), walkErr
+}
+
+// reading is one archive entry, read.
+type reading struct {
+	page   yinwen.Page
+	digest string // of the page's body
+	docs   []yinwen.Document
+	err    error
+	same   bool   // found unchanged: the page has no body
+	forget string // a URL that was taken down
+}
+
+func (b Rebuild) damaged(d *archive.DamageError) {
+	if b.Damaged != nil {
+		b.Damaged(d)
+	}
+}
+
+// read puts a place for an entry into the queue and fills it in the background.
+func (b Rebuild) read(ctx context.Context, e archive.Entry, queue chan<- chan reading) error {
+	if e.Kind == archive.Response && e.Page.Role == yinwen.ListRole {
+		return nil
+	}
+	place := make(chan reading, 1)
+	select {
+	case queue <- place:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if e.Kind == archive.Forget {
+		place <- reading{forget: e.Forget}
+		return nil
+	}
+	if e.Kind == archive.Revisit {
+		place <- reading{page: e.Page, same: true}
+		return nil
+	}
+	go func() {
+		s := b.Sources[e.Page.Source]
+		docs, err := extract.Extract(e.Page, s.hint(e.Page))
+		digest := bodyDigest(e.Page.Body)
+		e.Page.Body = nil
+		place <- reading{page: e.Page, digest: digest, docs: docs, err: err}
+	}()
+	return nil
+}
+
+// take compares a reading with what is known of its URL, and passes on what is new.
+func (b Rebuild) take(r reading, seen map[string]Entry, fn func(string, yinwen.Document) error, forget func(string) error) error {
+	if r.forget != "" {
+		for k, e := range seen {
+			if e.speaksOf(r.forget) {
+				delete(seen, k)
+			}
+		}
+		return forget(r.forget)
+	}
+	if r.err != nil {
+		if b.Failed != nil {
+			b.Failed(r.page, r.err)
+		}
+		return nil
+	}
+	key := entryKey(r.page.Source, r.page.URL)
+	e, ok := seen[key]
+	if r.same && !ok {
+		return nil
+	}
+	if !ok {
+		e = Entry{Source: r.page.Source, URL: r.page.URL, Role: yinwen.ArticleRole, Hint: r.page.Hint, Found: r.page.Fetched}
+	}
+	e.Last = r.page.Fetched
+	e.Visits++
+	e.Due = e.revisit()
+	if !r.same {
+		e.ETag, e.LastModified = r.page.Header.Get("ETag"), r.page.Header.Get("Last-Modified")
+		e.Record, e.Digest = r.page.Record, r.digest
+	}
+	for _, d := range r.docs {
+		if e.revise(d) {
+			if err := fn(r.page.URL, d); err != nil {
+				return err
+			}
+		}
+	}
+	seen[key] = e
+	return nil
+}

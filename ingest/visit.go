@@ -1,0 +1,285 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"yinwen"
+	"yinwen/ingest/extract"
+	"yinwen/ingest/fetch"
+	"yinwen/segment/fold"
+)
+
+// articlesAtOnce bounds the pages of one source in work at a time; each host's own limit is fetch's.
+const articlesAtOnce = 4
+
+// Classes of failure beside those of fetch.
+const (
+	notArticle = "not an article"
+	forgotten  = "forgotten" // taken down by the operator: never visited again
+)
+
+// revisits are the ages at which an article is looked at again.
+var revisits = []time.Duration{time.Hour, 24 * time.Hour, 7 * 24 * time.Hour}
+
+// retries are the waits after a failure, by the number of failures in a row; after the last the page is given up.
+var retries = []time.Duration{10 * time.Minute, time.Hour, 6 * time.Hour, 24 * time.Hour, 72 * time.Hour}
+
+// soon is how long a pass waits to try again a page whose host asked to come back later.
+const soon = 15 * time.Second
+
+// Pass visits a source once: its lists, then the articles that are new, changed or due. The report is filled as far as the
+// pass came, also with an error. Errors of single pages are in the report; an error ends the pass.
+func (c *Crawler) Pass(ctx context.Context, s Source, o Options, progress func(Report)) (Report, error) {
+	r := Report{Source: s.Name}
+	if err := c.readLists(ctx, s, o, &r); err != nil {
+		return r, err
+	}
+	progress(r)
+	var mu sync.Mutex
+	again, err := c.visitDue(ctx, s, c.Now(), &mu, &r, progress)
+	for try := 0; err == nil && len(again) > 0 && try < 3; try++ {
+		if err = sleep(ctx, again.wait()); err == nil {
+			r.Failures = slices.DeleteFunc(r.Failures, func(f Failure) bool { return again[f.URL] > 0 })
+			again, err = c.visitAll(ctx, s, again.urls(), &mu, &r, progress)
+		}
+	}
+	return r, err
+}
+
+// later holds pages to try again within the pass, with the wait that their host asked for.
+type later map[string]time.Duration
+
+func (l later) wait() time.Duration {
+	var longest time.Duration
+	for _, d := range l {
+		longest = max(longest, d)
+	}
+	return longest
+}
+
+func (l later) urls() []string {
+	var urls []string
+	for u := range l {
+		urls = append(urls, u)
+	}
+	slices.Sort(urls)
+	return urls
+}
+
+func (c *Crawler) visitDue(ctx context.Context, s Source, at time.Time, mu *sync.Mutex, r *Report, progress func(Report)) (later, error) {
+	urls, _ := c.Ledger.Due(s.Name, at)
+	slices.Sort(urls)
+	return c.visitAll(ctx, s, urls, mu, r, progress)
+}
+
+func (c *Crawler) visitAll(ctx context.Context, s Source, urls []string, mu *sync.Mutex, r *Report, progress func(Report)) (later, error) {
+	again := later{}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(articlesAtOnce)
+	for _, u := range urls {
+		g.Go(func() error {
+			v, err := c.visit(ctx, s, u)
+			if err != nil {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			v.addTo(r)
+			if v.retry > 0 {
+				again[u] = v.retry
+			}
+			progress(*r)
+			return nil
+		})
+	}
+	return again, g.Wait()
+}
+
+// visit is what came of one article.
+type visit struct {
+	fetched, unchanged bool
+	new, changed       int
+	failure            *Failure
+	retry              time.Duration // above zero: worth another try in this pass, after that wait
+}
+
+func (v visit) addTo(r *Report) {
+	if v.fetched {
+		r.Fetched++
+	}
+	if v.unchanged {
+		r.Unchanged++
+	}
+	r.New += v.new
+	r.Changed += v.changed
+	if v.failure != nil {
+		r.Failures = append(r.Failures, *v.failure)
+	}
+}
+
+// visit fetches one article and takes it in. Only errors of our own parts (archive, queue, ledger) are returned.
+func (c *Crawler) visit(ctx context.Context, s Source, url string) (visit, error) {
+	e, err := c.Ledger.Get(ctx, s.Name, url)
+	if err != nil {
+		return visit{}, err
+	}
+	page, err := c.Fetch.Get(ctx, fetch.Request{URL: url, Source: s.Name, ETag: e.ETag, LastModified: e.LastModified, Accept: fetch.Article})
+	if ctx.Err() != nil {
+		return visit{}, ctx.Err()
+	}
+	if err == nil && !s.Holds(page.FinalURL) {
+		err = fmt.Errorf("%s leads to %s, outside of source %s: add its host to hosts: if it belongs there; %w", url, page.FinalURL, s.Name, yinwen.ErrAddress)
+	}
+	if err != nil {
+		return c.failed(ctx, e, fetch.Class(err), err)
+	}
+	page.URL, page.Source, page.Role, page.Hint = url, s.Name, yinwen.ArticleRole, e.Hint
+	if page.Status == http.StatusNotModified || e.Digest != "" && e.Digest == bodyDigest(page.Body) {
+		return c.same(ctx, e, page)
+	}
+	return c.takeIn(ctx, s, e, page)
+}
+
+// same archives that a page was found unchanged, as a note that points to the record of its bytes.
+func (c *Crawler) same(ctx context.Context, e Entry, page yinwen.Page) (visit, error) {
+	if e.Record != (yinwen.Record{}) {
+		if _, err := c.Archive.AppendRevisit(page, e.Record); err != nil {
+			return visit{}, fmt.Errorf("archive %s: %w", page.URL, err)
+		}
+	}
+	return visit{fetched: true, unchanged: true}, c.answered(ctx, e, page)
+}
+
+// takeIn archives a page and publishes what is new in it; the ledger is told last, so that a stop in between repeats the
+// page and never loses it.
+func (c *Crawler) takeIn(ctx context.Context, s Source, e Entry, page yinwen.Page) (visit, error) {
+	rec, err := c.Archive.Append(page)
+	if err != nil {
+		return visit{}, fmt.Errorf("archive %s: %w", page.URL, err)
+	}
+	page.Record, e.Record, e.Digest = rec, rec, bodyDigest(page.Body)
+	c.open.add(rec)
+	defer c.open.done(rec)
+	docs, err := extract.Extract(page, s.hint(page))
+	if err != nil {
+		e.Last, e.Digest = page.Fetched, "" // read again next time, also when its bytes are the same
+		return c.failed(ctx, e, notArticle, err)
+	}
+	v := visit{fetched: true}
+	for _, d := range docs {
+		known := len(e.Documents)
+		if !e.revise(d) {
+			continue
+		}
+		if err := c.send(ctx, d); err != nil {
+			return visit{}, err
+		}
+		if len(e.Documents) > known {
+			v.new++
+		} else {
+			v.changed++
+		}
+	}
+	v.unchanged = v.new+v.changed == 0
+	return v, c.answered(ctx, e, page)
+}
+
+// hint is what extract needs to know beside the page.
+func (s *Source) hint(p yinwen.Page) extract.Hint {
+	return extract.Hint{Title: p.Hint.Title, Published: p.Hint.Published, Day: p.Hint.Day, Location: s.Location(), Rules: s.Rules}
+}
+
+// revise takes a document into the entry and returns whether it is new or changed.
+func (e *Entry) revise(d yinwen.Document) bool {
+	digest := Digest(d)
+	if old, ok := e.Documents[d.ID]; ok && (old.Digest == digest || old.Revision >= d.Revision) {
+		return false
+	}
+	if e.Documents == nil {
+		e.Documents = map[string]Version{}
+	}
+	e.Documents[d.ID] = Version{Revision: d.Revision, Digest: digest, Record: d.Record}
+	return true
+}
+
+// Digest is of a document's folded title and body without spaces: only a change of these makes a revision.
+func Digest(d yinwen.Document) string {
+	squeeze := func(s string) string { return strings.Join(strings.Fields(fold.String(s)), " ") }
+	return bodyDigest([]byte(squeeze(d.Title) + "\n" + squeeze(d.Text)))
+}
+
+// send cuts a document's terms and publishes it.
+func (c *Crawler) send(ctx context.Context, d yinwen.Document) error {
+	if err := c.Fill(&d); err != nil {
+		return fmt.Errorf("segment %s: %w", d.URL, err)
+	}
+	for {
+		err := c.Publish.Publish(ctx, d, c.attempt())
+		if !errors.Is(err, yinwen.ErrDuplicate) {
+			return err
+		}
+		c.Log.Warn("publish: id seen before, trying with a fresh attempt", "url", d.URL)
+	}
+}
+
+// answered records a good answer and when to look again.
+func (c *Crawler) answered(ctx context.Context, e Entry, p yinwen.Page) error {
+	if p.Status != http.StatusNotModified {
+		e.ETag, e.LastModified = p.Header.Get("ETag"), p.Header.Get("Last-Modified")
+	}
+	e.Last, e.Failures, e.Class, e.Error = p.Fetched, 0, "", ""
+	e.Visits++
+	e.Due = e.revisit()
+	return c.Ledger.Put(ctx, e)
+}
+
+// revisit is the first of the revisit ages, counted from the first sight, that lies after the last answer.
+func (e *Entry) revisit() time.Time {
+	for _, age := range revisits {
+		if at := e.Found.Add(age); at.After(e.Last) {
+			return at
+		}
+	}
+	return time.Time{}
+}
+
+// failed records a page that could not be had or read, and when to try again.
+func (c *Crawler) failed(ctx context.Context, e Entry, class string, err error) (visit, error) {
+	e.Failures++
+	e.Class, e.Error, e.Due = class, err.Error(), time.Time{}
+	now := c.Now()
+	wait := time.Duration(0)
+	if e.Failures <= len(retries) && !errors.Is(err, yinwen.ErrPermanent) {
+		wait = retries[e.Failures-1]
+		e.Due = now.Add(wait)
+	}
+	v := visit{failure: &Failure{URL: e.URL, Class: class, Error: err.Error()}}
+	if se := (*fetch.StatusError)(nil); errors.As(err, &se) && (se.Code == http.StatusTooManyRequests || se.Code >= 500) {
+		e.Due = now.Add(max(wait, se.RetryAfter))
+		if se.RetryAfter <= soon {
+			v.retry = max(se.RetryAfter, time.Second)
+		}
+	}
+	c.Log.Warn("page", "source", e.Source, "url", e.URL, "class", class, "err", err)
+	return v, c.Ledger.Put(ctx, e)
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return nil
+	}
+}
