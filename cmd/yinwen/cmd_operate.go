@@ -1,0 +1,310 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yinwen/web"
+)
+
+// longWork connects, starts what long work needs, shows progress, and stops all of it again.
+func (a *app) longWork(cmd *cobra.Command, do func(web.Service, func(web.Progress)) error) (err error) {
+	s, _, done, err := a.connect(cmd, withIngest)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	show, clear := a.progress()
+	defer clear()
+	stop, err := asNode(cmd.Context(), s, show)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stop()) }()
+	err = do(s, show)
+	clear()
+	return err
+}
+
+func (a *app) crawl() *cobra.Command {
+	var asJSON bool
+	var order web.CrawlOrder
+	c := &cobra.Command{
+		Use:     "crawl [SOURCE…]",
+		Short:   "Make one pass over the sources now; ends when all that it found is searchable",
+		Example: "  yinwen crawl\n  yinwen crawl hkma-en hkma-zh --since 2025-01-01",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			order.Sources = args
+			var report web.CrawlReport
+			err := a.longWork(cmd, func(s web.Service, show func(web.Progress)) (err error) {
+				report, err = s.Crawl(cmd.Context(), order, show)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return a.printCrawl(report, asJSON)
+		},
+	}
+	c.Flags().StringVar(&order.Since, "since", "", "YYYY-MM-DD: leave alone what the lists say is older")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
+	return c
+}
+
+// errNothingRead is the failure of a crawl in which not one list of a source could be read.
+var errNothingRead = errors.New("lists could not be read; see above")
+
+func (a *app) printCrawl(r web.CrawlReport, asJSON bool) error {
+	if asJSON {
+		if err := a.printJSON(r); err != nil {
+			return err
+		}
+	} else {
+		fmt.Fprintf(a.out, "%d new, %d changed, %d unchanged, %d skipped, %d failed, %d refused by the index; %.1f s\n",
+			r.New, r.Changed, r.Unchanged, r.Skipped, r.Failed, r.Dead, r.Seconds)
+	}
+	for _, p := range r.Problems {
+		fmt.Fprintf(a.errOut, "%s: %s: %s: %s\n", p.Source, p.Class, p.URL, p.Error)
+	}
+	if r.Pages == 0 && r.Links == 0 && r.Failed > 0 {
+		return errNothingRead
+	}
+	return nil
+}
+
+func (a *app) importPages() *cobra.Command {
+	var asJSON bool
+	var order web.ImportOrder
+	c := &cobra.Command{
+		Use:     "import FILE.warc.gz… | import DIR --urls FILE.tsv",
+		Short:   "Take WARC files, or folders of saved pages with a TSV of their URLs, through the same pipeline",
+		Example: "  yinwen import crawl-2025.warc.gz\n  yinwen import pages/ --urls urls.tsv --source pbc",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			for _, p := range args {
+				if p, err = filepath.Abs(p); err != nil {
+					return err
+				}
+				order.Paths = append(order.Paths, p)
+			}
+			if order.URLs != "" {
+				if order.URLs, err = filepath.Abs(order.URLs); err != nil {
+					return err
+				}
+			}
+			var report web.CrawlReport
+			err = a.longWork(cmd, func(s web.Service, show func(web.Progress)) (err error) {
+				report, err = s.Import(cmd.Context(), order, show)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return a.printCrawl(report, asJSON)
+		},
+	}
+	c.Flags().StringVar(&order.URLs, "urls", "", "TSV of file name, tab, URL, for folders")
+	c.Flags().StringVar(&order.Source, "source", "", "name of the source that the pages belong to; its rules apply (default import)")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
+	return c
+}
+
+func (a *app) reindex() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "reindex", Short: "Rebuild queue and index from the archive", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			var r web.ReindexReport
+			err := a.longWork(cmd, func(s web.Service, show func(web.Progress)) (err error) {
+				r, err = s.Reindex(cmd.Context(), show)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			a.named("damaged", r.Damaged)
+			if asJSON {
+				return a.printJSON(r)
+			}
+			_, err = fmt.Fprintf(a.out, "%d pages read, %d documents indexed, %d pages without an article, %d dead letters; %.1f s\n",
+				r.Pages, r.Indexed, r.Failed, r.Dead, r.Seconds)
+			return err
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
+	return c
+}
+
+func (a *app) verify() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "verify", Short: "Compare the index with the archive; exit code 1 when they differ", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			s, _, done, err := a.connect(cmd, withIngest)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			show, clear := a.progress()
+			r, err := s.Verify(cmd.Context(), show)
+			clear()
+			if err != nil {
+				return err
+			}
+			return a.printVerify(r, asJSON)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
+	return c
+}
+
+func (a *app) printVerify(r web.VerifyReport, asJSON bool) error {
+	if asJSON {
+		if err := a.printJSON(r); err != nil {
+			return err
+		}
+	} else {
+		a.named("missing in the index", r.Missing)
+		a.named("not in the archive", r.Extra)
+		a.named("older in the index", r.Older)
+		a.named("damaged", r.Damaged)
+		fmt.Fprintf(a.out, "%d pages in the archive give %d documents; %d indexed; %d dead letters; %.1f s\n",
+			r.Pages, r.Documents, r.Indexed, r.Dead, r.Seconds)
+	}
+	if !r.Clean {
+		return fmt.Errorf("index and archive differ: %d missing, %d extra, %d older, %d damaged; `yinwen reindex` rebuilds the index",
+			len(r.Missing), len(r.Extra), len(r.Older), len(r.Damaged))
+	}
+	if !asJSON {
+		fmt.Fprintln(a.out, "clean")
+	}
+	return nil
+}
+
+// named prints each of a list on standard error.
+func (a *app) named(what string, list []string) {
+	for _, x := range list {
+		fmt.Fprintf(a.errOut, "%s: %s\n", what, x)
+	}
+}
+
+func (a *app) status() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "status", Short: "Show counts and health", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			s, cfg, done, err := a.connect(cmd, withIndex|withQueue)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			st, err := s.Status(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.printJSON(st)
+			}
+			a.printStatus(cfg, st)
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print as JSON")
+	return c
+}
+
+func (a *app) printStatus(cfg config, st web.Status) {
+	running := "not running"
+	if len(st.Roles) > 0 {
+		running = "serving " + strings.Join(st.Roles, ", ") + " since " + st.Started.Local().Format("2006-01-02 15:04:05")
+	}
+	fmt.Fprintf(a.out, "yinwen %s, %s\n", st.Version, running)
+	fmt.Fprintf(a.out, "data       %s\n", cfg.Data)
+	langs := []string{}
+	for _, l := range slices.Sorted(maps.Keys(st.Languages)) {
+		langs = append(langs, fmt.Sprintf("%s %d", l, st.Languages[l]))
+	}
+	fmt.Fprintf(a.out, "documents  %d (%s)\n", st.Documents, strings.Join(langs, ", "))
+	fmt.Fprintf(a.out, "queue      %d waiting, %d in work, %d dead letters (%s)\n", st.Waiting, st.InFlight, st.Dead, st.Queue)
+	fmt.Fprintf(a.out, "archive    %d files, %.1f MB\n", st.Archive.Files, float64(st.Archive.Bytes)/1e6)
+	fmt.Fprintf(a.out, "index      %s\n", st.Index)
+	for _, p := range st.Health.Parts {
+		if !p.Ready {
+			fmt.Fprintf(a.out, "NOT READY  %s: %s\n", p.Name, p.Detail)
+		}
+	}
+}
+
+func (a *app) sources() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "sources", Short: "Show each source: last and next visit, what it brought, what failed", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			s, _, done, err := a.connect(cmd, withIngest)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			list, err := s.Sources(cmd.Context())
+			if err != nil {
+				return err
+			}
+			for _, src := range list {
+				if asJSON {
+					err = errors.Join(err, a.printJSON(src))
+				} else {
+					a.printSource(src)
+				}
+			}
+			return err
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	return c
+}
+
+func (a *app) printSource(s web.SourceStatus) {
+	state := "every " + s.Every
+	if !s.Enabled {
+		state = "disabled"
+	}
+	last := "never visited"
+	if !s.LastRun.IsZero() {
+		last = fmt.Sprintf("last %s: found %d, new %d, failed %d", s.LastRun.Local().Format("2006-01-02 15:04"), s.Found, s.New, s.Failed)
+	}
+	fmt.Fprintf(a.out, "%-24s %-14s %d documents, %s\n", s.Name, state, s.Documents, last)
+	for _, class := range slices.Sorted(maps.Keys(s.Failures)) {
+		fmt.Fprintf(a.out, "%-24s   %s: %d\n", "", class, s.Failures[class])
+	}
+	if s.LastError != "" {
+		fmt.Fprintf(a.out, "%-24s   %s\n", "", s.LastError)
+	}
+	if s.Silent {
+		fmt.Fprintf(a.out, "%-24s   SILENT for %s: is its feed dead?\n", "", s.SilentFor)
+	}
+}
+
+func (a *app) forget() *cobra.Command {
+	return &cobra.Command{
+		Use: "forget URL", Short: "Take the documents of a URL down for good: no crawl and no rebuild brings them back",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			s, _, done, err := a.connect(cmd, withIngest)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			n, err := s.Forget(cmd.Context(), args[0])
+			if err == nil {
+				fmt.Fprintf(a.out, "%d documents taken down\n", n)
+			}
+			return err
+		},
+	}
+}

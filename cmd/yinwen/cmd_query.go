@@ -1,0 +1,175 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yinwen"
+	"yinwen/index"
+	"yinwen/index/figure"
+	"yinwen/web"
+)
+
+func (a *app) search() *cobra.Command {
+	var asJSON, noCross bool
+	q := index.NewQuery("")
+	c := &cobra.Command{
+		Use:     "search QUERY",
+		Short:   "Search the indexed documents",
+		Example: "  yinwen search 不良贷款率\n  yinwen search '\"provision coverage\" date:2025-01..2025-06' --sort date --json",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			s, _, done, err := a.connect(cmd, withIndex)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			q.Text, q.Cross = strings.Join(args, " "), !noCross
+			r, err := s.Search(cmd.Context(), q)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return web.EncodeResult(a.out, r)
+			}
+			return a.printHits(r, q.Offset)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	c.Flags().IntVar(&q.Limit, "limit", 10, "hits to print, at most 1000")
+	c.Flags().IntVar(&q.Offset, "offset", 0, "hits to skip")
+	c.Flags().StringVar(&q.Sort, "sort", "", "relevance (default), recent or date")
+	c.Flags().BoolVar(&noCross, "no-cross", false, "do not look for names in the other language")
+	return c
+}
+
+func (a *app) printHits(r index.Result, offset int) error {
+	fmt.Fprintf(a.out, "%d documents; understood as: %s\n", r.Total, r.Understood)
+	for i, h := range r.Hits {
+		fmt.Fprintf(a.out, "\n%d. %s\n   %s · %s · %s\n   %s\n", offset+i+1, h.Title, orUndated(h.Day), h.Source, h.URL, oneLine(h.Snippet))
+		for _, f := range h.Figures {
+			fmt.Fprintf(a.out, "   %s\n", figureLine(f))
+		}
+	}
+	return nil
+}
+
+func orUndated(day string) string {
+	if day == "" {
+		return index.Undated
+	}
+	return day
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func figureLine(f yinwen.Figure) string {
+	value := f.Value
+	if value == "" {
+		value = f.Min + ".." + f.Max
+	}
+	parts := []string{f.Text, "=", value}
+	for _, p := range []string{f.Currency, f.Unit, f.Metric, f.Direction, f.Basis, f.Period} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func (a *app) figures() *cobra.Command {
+	var stdin, asJSON bool
+	q := index.FigureQuery{Query: index.NewQuery("")}
+	c := &cobra.Command{
+		Use:     "figures QUERY | figures --stdin",
+		Short:   "Read the figures of the matching documents, or of JSON lines on standard input",
+		Example: "  yinwen figures 工商银行 --metric loan_balance --min 500亿\n  yinwen figures --stdin < texts.jsonl",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if stdin && len(args) > 0 {
+				return errors.New("--stdin takes no query")
+			}
+			if !stdin && len(args) == 0 && q.Metric+q.Bank+q.Kind+q.Min+q.Max == "" {
+				return errors.New("give a query, a filter such as --metric, or --stdin")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if stdin {
+				return figure.Lines(cmd.InOrStdin(), a.out)
+			}
+			s, _, done, err := a.connect(cmd, withIndex)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			q.Text = strings.Join(args, " ")
+			if asJSON {
+				return web.ExportFigures(cmd.Context(), a.out, "jsonl", s, q)
+			}
+			return s.Figures(cmd.Context(), q, a.printFigure)
+		},
+	}
+	f := c.Flags()
+	f.BoolVar(&stdin, "stdin", false, "read JSON lines {id,lang,text,doc_date}, write {id,figures:[…]}")
+	f.BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	f.StringVar(&q.Metric, "metric", "", "id or name of a metric, such as loan_balance or 贷款余额")
+	f.StringVar(&q.Bank, "bank", "", "id or name of an institution, such as icbc or 工商银行")
+	f.StringVar(&q.Kind, "kind", "", "money, percent, percent_point, basis_point, count, rank, multiple, ratio, duration, quantity")
+	f.StringVar(&q.Min, "min", "", "smallest value, such as 500亿 or 1.5%")
+	f.StringVar(&q.Max, "max", "", "largest value")
+	return c
+}
+
+func (a *app) printFigure(r index.FigureRow) error {
+	_, err := fmt.Fprintf(a.out, "%s\t%s\t%s\n\t%s\n\t%s\n", orUndated(r.Day), figureLine(r.Figure), r.Source, oneLine(r.Sentence), r.URL)
+	return err
+}
+
+func (a *app) export() *cobra.Command {
+	var format, file string
+	c := &cobra.Command{
+		Use:     "export QUERY",
+		Short:   "Write exactly the documents that a search finds, without a cap",
+		Example: "  yinwen export '不良贷款率 date:2025' --format csv -o npl.csv",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if !slices.Contains(web.Formats(), format) {
+				return wrongUse(fmt.Errorf("format %q: want %s", format, strings.Join(web.Formats(), ", ")))
+			}
+			s, _, done, err := a.connect(cmd, withIndex)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			q := index.NewQuery(strings.Join(args, " "))
+			return a.toFile(file, func(w io.Writer) error {
+				return web.Export(w, format, func(fn func(yinwen.Document) error) error { return s.Each(cmd.Context(), q, fn) })
+			})
+		},
+	}
+	c.Flags().StringVar(&format, "format", "jsonl", strings.Join(web.Formats(), ", "))
+	c.Flags().StringVarP(&file, "output", "o", "", "file to write (default: standard output)")
+	return c
+}
+
+// toFile writes to a file, or to standard output when name is empty. A file appears whole or not at all.
+func (a *app) toFile(name string, write func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		return write(a.out)
+	}
+	f, err := os.Create(name + ".part")
+	if err != nil {
+		return err
+	}
+	err = errors.Join(write(f), f.Close())
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return os.Rename(f.Name(), name)
+}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"yinwen"
+	"yinwen/ingest"
+	"yinwen/queue"
+)
+
+// config is the whole configuration: one strict YAML file, then the environment. deploy/yinwen.yaml documents every key.
+type config struct {
+	Data    string          `yaml:"data"`
+	Listen  string          `yaml:"listen"`
+	Terms   []string        `yaml:"terms"`
+	Queue   queue.Config    `yaml:"queue"`
+	Index   indexConfig     `yaml:"index"`
+	Fetch   fetchConfig     `yaml:"fetch"`
+	Sources []ingest.Source `yaml:"sources"`
+
+	file string // where it was read, empty for the built-in defaults
+}
+
+type indexConfig struct {
+	URL  string `yaml:"url"`
+	Name string `yaml:"name"`
+}
+
+type fetchConfig struct {
+	UserAgent string         `yaml:"user_agent"`
+	Gap       time.Duration  `yaml:"gap"`
+	PerHost   int            `yaml:"per_host"`
+	Allow     []netip.Prefix `yaml:"allow"`
+	Proxy     string         `yaml:"proxy"`
+}
+
+// defaultConfigFile is read when no --config is given and it exists.
+const defaultConfigFile = "yinwen.yaml"
+
+func defaults() config {
+	return config{
+		Data:   "./yinwen-data",
+		Listen: "127.0.0.1:8080",
+		Index:  indexConfig{Name: "yinwen"},
+		Fetch: fetchConfig{
+			UserAgent: "yinwen/1.0 (+https://example.org/about-our-crawler)",
+			Gap:       2 * time.Second,
+			PerHost:   1,
+		},
+	}
+}
+
+// loadConfig reads the file (defaultConfigFile when empty and there), then the environment, and checks the whole.
+// Every error names the file, and the line where there is one.
+func loadConfig(file string, env func(string) (string, bool)) (config, error) {
+	c := defaults()
+	if file == "" {
+		if _, err := os.Stat(defaultConfigFile); err == nil {
+			file = defaultConfigFile
+		}
+	}
+	var lines lineIndex
+	if file != "" {
+		b, err := os.ReadFile(file)
+		if errors.Is(err, os.ErrNotExist) {
+			return c, usageError("config %s: no such file; copy deploy/yinwen.yaml and change it, or leave --config out", file)
+		}
+		if err != nil {
+			return c, usageError("config: %v", err)
+		}
+		if lines, err = parseConfig(&c, file, b); err != nil {
+			return c, err
+		}
+		c.file = file
+	}
+	if err := fromEnvironment(&c, env); err != nil {
+		return c, err
+	}
+	c.complete()
+	return c, c.check(lines)
+}
+
+func parseConfig(c *config, file string, b []byte) (lineIndex, error) {
+	lines := lineIndex{file: file}
+	d := yaml.NewDecoder(bytes.NewReader(b))
+	d.KnownFields(true)
+	if err := d.Decode(c); err != nil && !errors.Is(err, io.EOF) {
+		return lines, yamlError(file, err)
+	}
+	if err := d.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return lines, usageError("%s: more than one YAML document; keep one", file)
+	}
+	if err := yaml.Unmarshal(b, &lines.root); err != nil {
+		return lines, yamlError(file, err)
+	}
+	return lines, nil
+}
+
+var unknownField = regexp.MustCompile(`line (\d+): field (\S+) not found in type \S+`)
+
+// yamlError turns the decoder's messages into "file:line: what".
+func yamlError(file string, err error) error {
+	msgs := []string{strings.TrimPrefix(err.Error(), "yaml: ")}
+	if te := (*yaml.TypeError)(nil); errors.As(err, &te) {
+		msgs = te.Errors
+	}
+	for i, m := range msgs {
+		m = unknownField.ReplaceAllString(m, `line $1: unknown key "$2"`)
+		if rest, ok := strings.CutPrefix(m, "line "); ok {
+			msgs[i] = file + ":" + rest
+		} else {
+			msgs[i] = file + ": " + m
+		}
+	}
+	return usageError("%s\n(the keys are documented in deploy/yinwen.yaml)", strings.Join(msgs, "\n"))
+}
+
+// fromEnvironment overrides single values: YINWEN_INDEX_URL stands for index.url. Lists and sources stay in the file.
+func fromEnvironment(c *config, env func(string) (string, bool)) error {
+	for name, set := range map[string]func(string) error{
+		"YINWEN_DATA":             setString(&c.Data),
+		"YINWEN_LISTEN":           setString(&c.Listen),
+		"YINWEN_QUEUE_URL":        setString(&c.Queue.URL),
+		"YINWEN_INDEX_URL":        setString(&c.Index.URL),
+		"YINWEN_INDEX_NAME":       setString(&c.Index.Name),
+		"YINWEN_FETCH_USER_AGENT": setString(&c.Fetch.UserAgent),
+		"YINWEN_FETCH_PROXY":      setString(&c.Fetch.Proxy),
+		"YINWEN_FETCH_GAP":        setDuration(&c.Fetch.Gap),
+	} {
+		if v, ok := env(name); ok {
+			if err := set(v); err != nil {
+				return usageError("environment %s=%q: %v", name, v, err)
+			}
+		}
+	}
+	return nil
+}
+
+func setString(p *string) func(string) error {
+	return func(v string) error { *p = v; return nil }
+}
+
+func setDuration(p *time.Duration) func(string) error {
+	return func(v string) (err error) { *p, err = time.ParseDuration(v); return err }
+}
+
+// complete fills what is derived.
+func (c *config) complete() {
+	for i := range c.Sources {
+		c.Sources[i].Complete()
+	}
+	for i, t := range c.Terms {
+		if !filepath.IsAbs(t) && c.file != "" {
+			c.Terms[i] = filepath.Join(filepath.Dir(c.file), t)
+		}
+	}
+}
+
+// source returns the source of a name, enabled or not.
+func (c *config) source(name string) (ingest.Source, error) {
+	var names []string
+	for _, s := range c.Sources {
+		if s.Name == name {
+			return s, nil
+		}
+		names = append(names, s.Name)
+	}
+	return ingest.Source{}, fmt.Errorf("source %q: %w; the config has: %s", name, yinwen.ErrNotFound, strings.Join(names, ", "))
+}
+
+func (c *config) dir(room string) string { return filepath.Join(c.Data, room) }

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"yinwen"
+	"yinwen/web"
+)
+
+// The confirmed position is the place in the archive before which every document was answered as written by the index. It
+// belongs to one index: an index that was deleted or swapped has another identity, and is compared from the beginning.
+
+func (n *node) confirmKey() (string, error) {
+	if n.cfg.Index.URL != "" {
+		return "confirmed\t" + n.cfg.Index.Name + "\t" + place(n.cfg.Index.URL), nil
+	}
+	name := filepath.Join(n.cfg.dir("index"), "identity")
+	b, err := os.ReadFile(name)
+	if errors.Is(err, os.ErrNotExist) {
+		b = []byte(rand.Text())
+		err = writeWhole(name, b, 0o644)
+	}
+	if err != nil {
+		return "", fmt.Errorf("index identity: %w", err)
+	}
+	return "confirmed\t" + string(b), nil
+}
+
+func (n *node) confirm(ctx context.Context, at yinwen.Record) error {
+	key, err := n.confirmKey()
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(at)
+	if err != nil {
+		return err
+	}
+	_, err = n.state.Put(ctx, key, b)
+	return err
+}
+
+func (n *node) confirmed(ctx context.Context) (at yinwen.Record, err error) {
+	key, err := n.confirmKey()
+	if err != nil {
+		return at, err
+	}
+	b, _, err := n.state.Get(ctx, key)
+	if errors.Is(err, yinwen.ErrNotFound) {
+		return at, nil
+	}
+	if err != nil {
+		return at, err
+	}
+	return at, json.Unmarshal(b, &at)
+}
+
+// reconcile queues again what the archive has and the index lacks, from the confirmed position on.
+func (n *node) reconcile(ctx context.Context, progress func(web.Progress)) error {
+	from, err := n.confirmed(ctx)
+	if err != nil {
+		return err
+	}
+	requeued, err := n.crawler.Reconcile(ctx, n.rebuild(progress, "compare archive and index"), from, n.held)
+	if err != nil {
+		return err
+	}
+	for _, d := range n.damage.list {
+		n.log.Warn("archive", "damage", d)
+	}
+	if requeued > 0 {
+		n.log.Info("queued again what the index lacked", "documents", requeued)
+	}
+	return nil
+}
+
+func (n *node) held(ctx context.Context, id string) (int64, error) {
+	d, err := n.store.Get(ctx, id)
+	if errors.Is(err, yinwen.ErrNotFound) {
+		return 0, nil
+	}
+	return d.Revision, err
+}
+
+// confirmEvery keeps the confirmed position while documents flow.
+func (n *node) confirmEvery(ctx context.Context, interval time.Duration) error {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	for {
+		at := n.crawler.Position()
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+		waiting, inFlight, err := n.queue.Pending(ctx)
+		if err == nil && waiting+inFlight == 0 {
+			err = n.confirm(ctx, at)
+		}
+		if err != nil && ctx.Err() == nil {
+			n.log.Warn("confirm archive position", "err", err)
+		}
+	}
+}

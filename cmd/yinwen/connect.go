@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yinwen/web"
+)
+
+// connect gives a command what it works on: the node's own parts, or the API of the process that holds the data folder.
+// Close must be called.
+func (a *app) connect(cmd *cobra.Command, need parts) (_ web.Service, cfg config, close func() error, err error) {
+	if cfg, err = a.load(); err != nil {
+		return nil, cfg, nil, err
+	}
+	if need&withIngest == 0 && (cfg.Index.URL == "" || cfg.Queue.URL == "") {
+		if _, err := os.Stat(cfg.Data); errors.Is(err, os.ErrNotExist) {
+			return nil, cfg, nil, fmt.Errorf("no data in %s yet: run `yinwen crawl` or `yinwen demo` first, or name the folder with --data", cfg.Data)
+		}
+	}
+	n, err := openNode(cmd.Context(), cfg, cmd.Name(), need, a.logger(slog.LevelWarn))
+	if err == nil {
+		return n, cfg, n.Close, nil
+	}
+	var busy *inUse
+	if !errors.As(err, &busy) || busy.by.URL == "" {
+		return nil, cfg, nil, err
+	}
+	token, err := readToken(cfg)
+	if err != nil {
+		return nil, cfg, nil, err
+	}
+	return web.NewClient(busy.by.URL, token), cfg, func() error { return nil }, nil
+}
+
+func tokenFile(cfg config) string { return filepath.Join(cfg.dir("state"), "token") }
+
+// readToken returns the token that operating calls to a running server must bear.
+func readToken(cfg config) (string, error) {
+	b, err := os.ReadFile(tokenFile(cfg))
+	if err != nil {
+		return "", fmt.Errorf("token of the running server: %w; run this command as the user who runs it", err)
+	}
+	return strings.TrimSpace(string(b)), nil
+}
+
+// asNode starts what long work needs beside the service itself: when it is our own node, the comparison of archive and index
+// and a worker that empties the queue. The returned stop waits for the worker to finish its batch.
+func asNode(ctx context.Context, s web.Service, progress func(web.Progress)) (stop func() error, err error) {
+	n, ok := s.(*node)
+	if !ok {
+		return func() error { return nil }, nil
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan error, 1)
+	go func() { done <- n.work(ctx) }()
+	stop = func() error { cancel(); return <-done }
+	if err := n.reconcile(ctx, progress); err != nil {
+		return nil, errors.Join(err, stop())
+	}
+	return stop, nil
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync"
+	"time"
+
+	"yinwen"
+	"yinwen/index"
+	"yinwen/index/local"
+	"yinwen/ingest"
+	"yinwen/ingest/archive"
+	"yinwen/ingest/fetch"
+	"yinwen/queue"
+	"yinwen/segment"
+)
+
+// parts names what a command needs of a node.
+type parts int
+
+const (
+	withIndex  parts = 1 << iota // search and read
+	withQueue                    // dead letters, counts
+	withIngest                   // archive, ledger, fetching; implies the others
+)
+
+// node is one yinwen process's parts, tied together. It implements web.Service.
+type node struct {
+	cfg     config
+	log     *slog.Logger
+	started time.Time
+	roles   []string
+
+	lock     *dataLock
+	archive  *archive.Writer
+	queue    *queue.Queue
+	ledger   *ingest.Ledger
+	state    *queue.Bucket
+	crawler  *ingest.Crawler
+	sched    *ingest.Scheduler
+	store    index.Store
+	searcher *index.Searcher
+	analyzer func() (*segment.Analyzer, error)
+	damage   damageLog
+
+	closers []func() error
+}
+
+// openNode takes the data folder's lock where one is needed and opens the parts. *inUse says who holds the folder.
+func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
+	n := &node{cfg: cfg, log: log, started: time.Now()}
+	n.analyzer = sync.OnceValues(func() (*segment.Analyzer, error) { return segment.Open(cfg.Terms...) })
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, n.Close())
+		}
+	}()
+	if need&withIngest != 0 {
+		need |= withQueue | withIndex
+	}
+	if n.local(need) {
+		if n.lock, err = lockData(cfg.Data, command); err != nil {
+			return nil, err
+		}
+		n.closers = append(n.closers, n.lock.release)
+	}
+	for _, open := range []struct {
+		when parts
+		open func(context.Context) error
+	}{{withIndex, n.openIndex}, {withQueue, n.openQueue}, {withIngest, n.openIngest}} {
+		if need&open.when != 0 {
+			if err := open.open(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return n, nil
+}
+
+// local says whether the parts live in the data folder, so that only one process may have them.
+func (n *node) local(need parts) bool {
+	return need&withIngest != 0 || need&withIndex != 0 && n.cfg.Index.URL == "" || need&withQueue != 0 && n.cfg.Queue.URL == ""
+}
+
+func (n *node) openIndex(context.Context) error {
+	if err := os.MkdirAll(n.cfg.dir("index"), 0o755); err != nil {
+		return fmt.Errorf("index folder: %w", err)
+	}
+	s, err := local.Open(n.cfg.dir("index"))
+	if err != nil {
+		return err
+	}
+	n.store = s
+	n.closers = append(n.closers, s.Close)
+	n.searcher = index.NewSearcher(s, n.analyzer)
+	return nil
+}
+
+func (n *node) openQueue(ctx context.Context) error {
+	c := n.cfg.Queue
+	c.Dir, c.Log = n.cfg.dir("queue"), n.log
+	q, err := queue.Open(ctx, c)
+	if err != nil {
+		return err
+	}
+	n.queue = q
+	n.closers = append(n.closers, q.Close)
+	n.state, err = q.Bucket(ctx, "state")
+	return err
+}
+
+func (n *node) openIngest(ctx context.Context) error {
+	w, err := archive.Open(n.cfg.dir("archive"))
+	if err != nil {
+		return err
+	}
+	n.archive = w
+	n.closers = append(n.closers, w.Close)
+	b, err := n.queue.Bucket(ctx, "ledger")
+	if err != nil {
+		return err
+	}
+	if n.ledger, err = ingest.OpenLedger(ctx, b); err != nil {
+		return err
+	}
+	client, err := fetch.New(n.cfg.fetch())
+	if err != nil {
+		return err
+	}
+	n.crawler = &ingest.Crawler{
+		Fetch: client, Archive: w, Ledger: n.ledger, Publish: n.queue, Fill: n.fill, Log: n.log, Now: time.Now,
+	}
+	n.sched = ingest.NewScheduler(n.cfg.Sources, n.crawler, n.state)
+	return nil
+}
+
+// fill cuts a document's terms with the dictionary, which is loaded at the first call.
+func (n *node) fill(d *yinwen.Document) error {
+	a, err := n.analyzer()
+	if err != nil {
+		return err
+	}
+	a.Fill(d)
+	return nil
+}
+
+// Close releases the parts in the reverse order of opening.
+func (n *node) Close() error {
+	var errs []error
+	for i := len(n.closers) - 1; i >= 0; i-- {
+		errs = append(errs, n.closers[i]())
+	}
+	n.closers = nil
+	return errors.Join(errs...)
+}
+
+// feed gives the queue's messages to the index worker.
+type feed struct{ q *queue.Queue }
+
+func (f feed) Fetch(ctx context.Context, n int, wait time.Duration) ([]index.Delivery, error) {
+	ms, err := f.q.Fetch(ctx, n, wait)
+	ds := make([]index.Delivery, len(ms))
+	for i, m := range ms {
+		ds[i] = m
+	}
+	return ds, err
+}
+
+// work runs the index worker until ctx is done.
+func (n *node) work(ctx context.Context) error {
+	return index.NewWorker(feed{n.queue}, n.store, n.analyzer, n.log).Run(ctx)
+}

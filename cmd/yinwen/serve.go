@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"yinwen/web"
+)
+
+// The roles of a serving process.
+const (
+	roleCrawl = "crawl" // schedule and fetch
+	roleWork  = "work"  // figures and index
+	roleWeb   = "web"   // pages and API
+)
+
+func (a *app) serve() *cobra.Command {
+	var roles []string
+	var listen string
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Run everything in one process: schedule, crawl, queue, workers, web",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			for _, r := range roles {
+				if !slices.Contains([]string{roleCrawl, roleWork, roleWeb}, r) {
+					return wrongUse(fmt.Errorf("role %q: want crawl, work or web", r))
+				}
+			}
+			cfg, err := a.load()
+			if err != nil {
+				return err
+			}
+			if listen != "" {
+				cfg.Listen = listen
+			}
+			log := a.logger(slog.LevelInfo)
+			n, err := openNode(cmd.Context(), cfg, "serve", withIngest, log)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, n.Close()) }()
+			n.roles = roles
+			return n.serve(cmd.Context(), web.Options{}, func(url string) { log.Info("serving", "url", url, "roles", strings.Join(roles, ",")) })
+		},
+	}
+	c.Flags().StringSliceVar(&roles, "roles", []string{roleCrawl, roleWork, roleWeb}, "which parts to run: crawl, work, web")
+	c.Flags().StringVar(&listen, "listen", "", "address of the pages and API, overriding the configuration")
+	return c
+}
+
+// serve runs the node's roles until ctx is done, and stops them in order: no batch is cut in the middle. The API is up as
+// soon as ready is called with its address; the comparison of archive and index goes on behind it.
+func (n *node) serve(ctx context.Context, opts web.Options, ready func(url string)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var g errgroup.Group
+	run := func(f func(context.Context) error) {
+		g.Go(func() error { defer cancel(); return f(ctx) })
+	}
+	if slices.Contains(n.roles, roleWeb) {
+		l, err := n.listen(opts)
+		if err != nil {
+			return err
+		}
+		if err := n.lock.announce("http://" + l.Addr().String()); err != nil {
+			return errors.Join(err, l.Close())
+		}
+		run(func(ctx context.Context) error { return n.http(ctx, l, opts) })
+		ready("http://" + l.Addr().String())
+	}
+	if slices.Contains(n.roles, roleWork) {
+		run(n.work)
+	}
+	if slices.Contains(n.roles, roleCrawl) {
+		run(func(ctx context.Context) error {
+			if err := n.reconcile(ctx, nil); err != nil {
+				return err
+			}
+			return n.sched.Loop(ctx)
+		})
+		run(func(ctx context.Context) error { return n.confirmEvery(ctx, 15*time.Second) })
+	}
+	err := g.Wait()
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+func (n *node) listen(web.Options) (net.Listener, error) {
+	l, err := net.Listen("tcp", n.cfg.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w; give another address with --listen", n.cfg.Listen, err)
+	}
+	return l, nil
+}
+
+// http serves pages and API until ctx is done. There is no write timeout: exports and progress streams take their time.
+func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error {
+	token, err := writeToken(n.cfg)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	opts.Token, opts.Log = token, n.log
+	if opts.Ready == nil {
+		opts.Ready = n.health
+	}
+	srv := &http.Server{
+		Handler: web.NewServer(n, opts), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		stopped <- srv.Shutdown(grace)
+	}()
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}
+
+// writeToken keeps one token per data folder, readable by its owner only.
+func writeToken(cfg config) (string, error) {
+	if t, err := readToken(cfg); err == nil && t != "" {
+		return t, nil
+	}
+	token := rand.Text()
+	if err := os.MkdirAll(cfg.dir("state"), 0o700); err != nil {
+		return "", fmt.Errorf("token: %w", err)
+	}
+	if err := writeWhole(tokenFile(cfg), []byte(token+"\n"), 0o600); err != nil {
+		return "", fmt.Errorf("token: %w", err)
+	}
+	return token, nil
+}

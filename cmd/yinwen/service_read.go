@@ -1,0 +1,205 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"yinwen"
+	"yinwen/index"
+	"yinwen/queue"
+	"yinwen/web"
+)
+
+// A node answers for itself what web.Client answers for a server.
+var _ web.Service = (*node)(nil)
+
+func (n *node) Search(ctx context.Context, q index.Query) (index.Result, error) {
+	return n.searcher.Search(ctx, q)
+}
+
+func (n *node) Document(ctx context.Context, id string) (yinwen.Document, error) {
+	return n.searcher.Document(ctx, id)
+}
+
+func (n *node) Figures(ctx context.Context, q index.FigureQuery, fn func(index.FigureRow) error) error {
+	return n.searcher.Figures(ctx, q, fn)
+}
+
+func (n *node) Each(ctx context.Context, q index.Query, fn func(yinwen.Document) error) error {
+	return n.searcher.Each(ctx, q, fn)
+}
+
+func (n *node) Status(ctx context.Context) (web.Status, error) {
+	s := web.Status{Version: version(), Started: n.started, Roles: n.roles, Index: place(n.cfg.Index.URL), Queue: place(n.cfg.Queue.URL)}
+	found, err := n.store.Search(ctx, index.Plan{Facets: []index.FacetRequest{{Field: index.FieldLang, Size: 10}}})
+	if err != nil {
+		return s, fmt.Errorf("count documents: %w", err)
+	}
+	s.Documents, s.Languages = found.Total, map[string]int{}
+	for _, f := range found.Facets {
+		for _, v := range f.Values {
+			s.Languages[v.Value] = v.Count
+		}
+	}
+	if n.queue != nil {
+		if s.Waiting, s.InFlight, err = n.queue.Pending(ctx); err != nil {
+			return s, err
+		}
+		dead, err := n.queue.Dead(ctx)
+		if err != nil {
+			return s, err
+		}
+		s.Dead = len(dead)
+	}
+	s.Archive, err = archiveSize(n.cfg.dir("archive"))
+	s.Health = n.health(ctx)
+	return s, err
+}
+
+// place names where a part lives, without user and password.
+func place(url string) string {
+	if url == "" {
+		return "embedded"
+	}
+	var clean []string
+	for part := range strings.SplitSeq(url, ",") {
+		scheme, rest, _ := strings.Cut(part, "://")
+		if _, host, ok := strings.Cut(rest, "@"); ok {
+			rest = host
+		}
+		clean = append(clean, scheme+"://"+rest)
+	}
+	return strings.Join(clean, ",")
+}
+
+func archiveSize(dir string) (web.ArchiveStatus, error) {
+	var s web.ArchiveStatus
+	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil // not there yet, or just rotated away
+		}
+		if info, err := d.Info(); err == nil {
+			s.Files++
+			s.Bytes += info.Size()
+		}
+		return nil
+	})
+	return s, err
+}
+
+// health asks each part for something small.
+func (n *node) health(ctx context.Context) web.Health {
+	h := web.Health{Ready: true}
+	part := func(name string, err error) {
+		p := web.PartHealth{Name: name, Ready: err == nil}
+		if err != nil {
+			p.Detail, h.Ready = err.Error(), false
+		}
+		h.Parts = append(h.Parts, p)
+	}
+	_, err := n.store.Search(ctx, index.Plan{})
+	part("index", err)
+	if n.queue != nil {
+		_, _, err := n.queue.Pending(ctx)
+		part("queue", err)
+	}
+	return h
+}
+
+func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
+	var out []web.SourceStatus
+	for _, src := range n.cfg.Sources {
+		s := web.SourceStatus{Name: src.Name, Enabled: src.Active(), Every: src.Every.String()}
+		if src.Cron != "" {
+			s.Every = src.Cron
+		}
+		for _, l := range src.Lang {
+			s.Languages = append(s.Languages, string(l))
+		}
+		if n.sched != nil {
+			if err := n.lastRun(ctx, &s, src.Name); err != nil {
+				return nil, err
+			}
+			next, err := n.sched.NextVisit(ctx, src)
+			if err != nil {
+				return nil, err
+			}
+			s.NextRun = next
+		}
+		if err := n.sourceDocuments(ctx, &s); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func (n *node) lastRun(ctx context.Context, s *web.SourceStatus, name string) error {
+	run, err := n.sched.Last(ctx, name)
+	if err != nil {
+		return err
+	}
+	s.LastRun, s.Running, s.NewAllTime, s.LastError = run.Started, n.sched.Running(name), run.Total, run.Error
+	s.Found, s.New, s.Failed = run.Report.Found, run.Report.New+run.Report.Changed, len(run.Report.Failures)
+	s.Failures = map[string]int{}
+	for _, f := range run.Report.Failures {
+		s.Failures[f.Class]++
+		if s.LastError == "" {
+			s.LastError = f.Error
+		}
+	}
+	return nil
+}
+
+// silentAfter is how long a source may bring nothing new before it is shown as silent: feeds that answer 200 with years-old
+// items are common.
+const silentAfter = 14 * 24 * time.Hour
+
+func (n *node) sourceDocuments(ctx context.Context, s *web.SourceStatus) error {
+	found, err := n.store.Search(ctx, index.Plan{
+		Match: index.AnyOf{Field: index.FieldSource, Values: []string{s.Name}}, Sort: index.ByDate, Limit: 1,
+	})
+	if err != nil {
+		return fmt.Errorf("count documents of %s: %w", s.Name, err)
+	}
+	s.Documents = found.Total
+	if len(found.Hits) > 0 {
+		d := found.Hits[0].Document
+		s.NewestDay = d.Day
+		if quiet := time.Since(d.Fetched); s.Enabled && quiet > silentAfter {
+			s.Silent, s.SilentFor = true, quiet.Round(time.Hour).String()
+		}
+	}
+	return nil
+}
+
+func (n *node) Dead(ctx context.Context) ([]web.DeadLetter, error) {
+	dead, err := n.queue.Dead(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]web.DeadLetter, len(dead))
+	for i, d := range dead {
+		out[i] = deadLetter(d)
+	}
+	return out, nil
+}
+
+func (n *node) DeadShow(ctx context.Context, id string) (web.DeadLetter, error) {
+	d, err := n.queue.DeadGet(ctx, id)
+	if err != nil {
+		return web.DeadLetter{}, err
+	}
+	l := deadLetter(d)
+	l.Document = d.Document
+	return l, nil
+}
+
+func deadLetter(d queue.Dead) web.DeadLetter {
+	return web.DeadLetter{ID: d.ID, Reason: d.Reason, Time: d.At, Deliveries: d.Deliveries,
+		DocumentID: d.ID, URL: d.URL, Title: d.Title, Source: d.Source}
+}
