@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -28,6 +29,7 @@ type Config struct {
 	MaxWait       time.Duration // the longest that Get waits for a host that asked to be left alone; 5 min
 	Backoff       time.Duration // first rest after 429, 503 or a time-out, doubled by each further one; the larger of Gap and 1 s
 
+	Roots    *x509.CertPool             // certificate authorities; the system's
 	Clock    Clock                      // the system's
 	Resolver Resolver                   // the system's
 	Gate     Gate                       // turns within this process

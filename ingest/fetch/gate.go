@@ -24,8 +24,17 @@ type localGate struct {
 
 type turn struct {
 	slots chan struct{}
-	users int       // inside or waiting
-	next  time.Time // no request before
+	users int           // inside or waiting
+	end   time.Time     // of the last answer
+	rest  time.Duration // from then on, no request
+}
+
+// next is when the rest is over. A clock that was set back does not prolong it: it then begins anew.
+func (t *turn) next(now time.Time) time.Time {
+	if now.Before(t.end) {
+		t.end = now
+	}
+	return t.end.Add(t.rest)
 }
 
 func newLocalGate(perHost int, maxWait time.Duration, clock Clock) *localGate {
@@ -50,8 +59,8 @@ func (g *localGate) Enter(ctx context.Context, host string) (func(time.Time, tim
 	}
 	return func(end time.Time, backoff time.Duration) {
 		g.mu.Lock()
-		if next := end.Add(backoff); next.After(t.next) {
-			t.next = next
+		if end.Add(backoff).After(t.end.Add(t.rest)) {
+			t.end, t.rest = end, backoff
 		}
 		g.mu.Unlock()
 		<-t.slots
@@ -62,10 +71,11 @@ func (g *localGate) Enter(ctx context.Context, host string) (func(time.Time, tim
 // rest waits until the host's rest is over; another request may end meanwhile and prolong it.
 func (g *localGate) rest(ctx context.Context, host string, t *turn) error {
 	for {
+		now := g.clock.Now()
 		g.mu.Lock()
-		next := t.next
+		next := t.next(now)
 		g.mu.Unlock()
-		wait := next.Sub(g.clock.Now())
+		wait := next.Sub(now)
 		if wait <= 0 {
 			return ctx.Err()
 		}
@@ -102,7 +112,7 @@ func (g *localGate) drop(t *turn) {
 func (g *localGate) forget() {
 	now := g.clock.Now()
 	for host, t := range g.turns {
-		if t.users == 0 && !t.next.After(now) {
+		if t.users == 0 && !t.next(now).After(now) {
 			delete(g.turns, host)
 		}
 	}

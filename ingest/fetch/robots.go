@@ -48,34 +48,63 @@ func newRobotsCache(c *Client) *robotsCache {
 	return &robotsCache{client: c, files: map[string]*robotsFile{}}
 }
 
-// check asks the robots.txt of a URL's origin, fetching it when it is older than a day. A refusal is a *RobotsError.
+// check asks the robots.txt of a URL's origin about the URL. A refusal is a *RobotsError.
 func (r *robotsCache) check(ctx context.Context, way *route, u *url.URL) error {
-	f := r.file(u)
-	select {
-	case f.turn <- struct{}{}:
-		defer func() { <-f.turn }()
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
-	now := r.client.config.Clock.Now()
-	if f.due(now) {
-		if err := r.refresh(ctx, way, u, f); err != nil {
-			return err
-		}
-		now = r.client.config.Clock.Now()
-	}
-	if f.forbidden(now) {
-		r.alarm(u, f)
-		return &RobotsError{Host: u.Host, Unreachable: f.reason}
+	rules, err := r.rules(ctx, way, u)
+	if err != nil {
+		return err
 	}
 	path := u.EscapedPath()
 	if u.RawQuery != "" {
 		path += "?" + u.RawQuery
 	}
-	if ok, rule := f.rules.Decide(r.client.config.UserAgent, path); !ok {
+	if ok, rule := rules.Decide(r.client.config.UserAgent, path); !ok {
 		return &RobotsError{Host: u.Host, Rule: rule}
 	}
 	return nil
+}
+
+// rules returns those of a URL's origin, fetched when they are older than a day; a *RobotsError when they are out of reach.
+func (r *robotsCache) rules(ctx context.Context, way *route, u *url.URL) (*robots.Rules, error) {
+	f := r.file(u)
+	select {
+	case f.turn <- struct{}{}:
+		defer func() { <-f.turn }()
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+	if f.due(r.client.config.Clock.Now()) {
+		if err := r.refresh(ctx, way, u, f); err != nil {
+			return nil, err
+		}
+	}
+	if f.forbidden(r.client.config.Clock.Now()) {
+		r.alarm(u, f)
+		return nil, &RobotsError{Host: u.Host, Unreachable: f.reason}
+	}
+	return f.rules, nil
+}
+
+// Sitemaps are those that the robots.txt of a URL's site names, as written.
+func (c *Client) Sitemaps(ctx context.Context, site Request) ([]string, error) {
+	fail := func(err error) ([]string, error) { return nil, fmt.Errorf("sitemaps of %s: %w", site.URL, err) }
+	asked, err := yinwen.CanonicalURL(site.URL)
+	if err != nil {
+		return fail(err)
+	}
+	u, err := url.Parse(asked)
+	if err != nil {
+		return fail(err)
+	}
+	way, err := c.route(site)
+	if err != nil {
+		return fail(err)
+	}
+	rules, err := c.robots.rules(ctx, way, u)
+	if err != nil {
+		return fail(err)
+	}
+	return rules.Sitemaps(), nil
 }
 
 // due says whether to ask for the file: never had, a day old, gone back in time, or failing and its pause over.

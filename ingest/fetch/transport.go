@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"net"
 	"net/http"
 	"net/url"
@@ -48,7 +49,7 @@ func (c *Client) transport(proxy *url.URL, oldTLS bool) *http.Transport {
 	t := &http.Transport{
 		Proxy:                  nil, // never the environment's
 		DialContext:            c.guard.dial,
-		TLSClientConfig:        tlsConfig(oldTLS),
+		TLSClientConfig:        tlsConfig(c.config.Roots, oldTLS),
 		DisableCompression:     true, // we decode ourselves, with a bound on the ratio
 		MaxIdleConnsPerHost:    c.config.PerHost,
 		MaxIdleConns:           64,
@@ -67,11 +68,11 @@ func (c *Client) transport(proxy *url.URL, oldTLS bool) *http.Transport {
 }
 
 // tlsConfig always verifies certificates. The old one adds TLS 1.0, 1.1 and every cipher that crypto/tls still knows.
-func tlsConfig(old bool) *tls.Config {
+func tlsConfig(roots *x509.CertPool, old bool) *tls.Config {
 	if !old {
-		return &tls.Config{MinVersion: tls.VersionTLS12}
+		return &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
 	}
-	c := &tls.Config{MinVersion: tls.VersionTLS10, Renegotiation: tls.RenegotiateOnceAsClient}
+	c := &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS10, Renegotiation: tls.RenegotiateOnceAsClient}
 	for _, s := range append(tls.CipherSuites(), tls.InsecureCipherSuites()...) {
 		c.CipherSuites = append(c.CipherSuites, s.ID)
 	}
