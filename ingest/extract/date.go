@@ -19,7 +19,7 @@ type witness struct {
 
 // dated finds when the article was published: the most trusted witness wins, and a witness that tells the same day as others
 // gains trust.
-func (pg *page) dated(s *survey, first, last, title int) (witness, bool) {
+func (pg *page) dated(dr draft, title int) (witness, bool) {
 	var all []witness
 	add := func(rule string, confidence float64, d stamp, ok bool) {
 		if w, fine := pg.witness(rule, confidence, d); ok && fine {
@@ -41,7 +41,8 @@ func (pg *page) dated(s *survey, first, last, title int) (witness, bool) {
 	for _, name := range publishedMeta {
 		read("meta "+name, 0.93, pg.meta[name])
 	}
-	pg.visible(s, first, last, title, add)
+	pg.visible(dr.survey, dr.first, dr.last, title, add)
+	read("json", 0.94, dr.told.date)
 	for _, l := range pg.ld {
 		read("json-ld page", 0.7, l.published)
 	}

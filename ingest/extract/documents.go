@@ -10,39 +10,51 @@ import (
 	"yinwen"
 )
 
-// draft is an article found in one way.
-type draft struct {
-	blocks      []block
-	survey      *survey
-	first, last int // blocks of the survey that the article begins and ends with
-	title       string
-}
-
+// documents turns the page, with its following parts, into one document, or two when it is bilingual.
 func (pg *page) documents() ([]yinwen.Document, error) {
 	dr := pg.draft()
 	if len(dr.blocks) == 0 {
 		return nil, fmt.Errorf("no element holds sentences: %w", yinwen.ErrNoArticle)
 	}
-	d := pg.document(dr)
-	return []yinwen.Document{d}, nil
+	for _, more := range pg.hint.More {
+		blocks, err := pg.following(more, dr)
+		if err != nil {
+			return nil, fmt.Errorf("part %s: %w", address(more), err)
+		}
+		dr.blocks = append(dr.blocks, blocks...)
+	}
+	base := pg.document(dr)
+	parts := byLanguage(dr.blocks)
+	if parts == nil {
+		return []yinwen.Document{pg.inLanguage(base, dr.blocks, language(textFrom(dr.blocks)))}, nil
+	}
+	var docs []yinwen.Document
+	for _, l := range []yinwen.Lang{yinwen.Chinese, yinwen.English} {
+		d := pg.inLanguage(base, parts[l], l)
+		d.Title = titleIn(base.Title, l)
+		d.TitleLang = language(d.Title)
+		docs = append(docs, d)
+	}
+	return docs, nil
 }
 
-func (pg *page) draft() draft {
-	sv := look(pg.root, namer{}, pg.dropped())
-	title := pg.selected(pg.hint.Rules.Title)
-	e := pg.ruled(sv)
-	if e == nil {
-		e = sv.choose()
+// following reads a later part of the article. Its first lines may repeat the title; what repeats earlier text is left out.
+func (pg *page) following(p yinwen.Page, dr draft) ([]block, error) {
+	next, err := open(p, Hint{Rules: pg.hint.Rules, Location: pg.hint.Location})
+	if err != nil {
+		return nil, err
 	}
-	if title == "" {
-		title = pg.bestTitle(sv)
+	seen := map[string]bool{}
+	for i := range dr.blocks {
+		seen[dr.blocks[i].text] = true
 	}
-	dr := draft{survey: sv, title: title}
-	if e != nil {
-		dr.blocks = trim(sv.article(e), title)
-		dr.first, dr.last = sv.span(dr.blocks, e)
+	var out []block
+	for _, b := range next.draft().blocks {
+		if !seen[b.text] {
+			out = append(out, b)
+		}
 	}
-	return dr
+	return out, nil
 }
 
 // ruled is the element that the source's body rule selects, nil when there is no rule or it selects no text.
@@ -77,20 +89,39 @@ func (s *survey) span(blocks []block, e *elem) (first, last int) {
 	return first, last
 }
 
+// document fills what is the same in all languages of the page.
 func (pg *page) document(dr draft) yinwen.Document {
 	d := yinwen.Document{Source: pg.in.Source, Fetched: pg.in.Fetched, Revision: pg.in.Fetched.UnixMilli(), Record: pg.in.Record}
-	d.Title, d.Text = dr.title, textFrom(dr.blocks)
-	d.Lang, d.TitleLang = language(d.Text), language(d.Title)
-	d.URL = pg.canonical()
-	d.ID = yinwen.DocumentID(d.URL, d.Lang)
+	d.Title, d.URL = tidy(dr.title), pg.canonical()
+	d.TitleLang = language(d.Title)
 	at := dr.survey.titleAt(dr.first, dr.title)
 	c := pg.credits(dr.survey, dr.first, dr.last, at)
-	d.Author, d.Origin, d.Editor = c.author, c.origin, c.editor
-	if w, ok := pg.dated(dr.survey, dr.first, dr.last, at); ok {
+	keep(&c.author, clean(dr.told.author))
+	keep(&c.origin, clean(dr.told.origin))
+	keep(&c.editor, clean(dr.told.editor))
+	d.Author, d.Origin, d.Editor = tidy(c.author), tidy(c.origin), tidy(c.editor)
+	if w, ok := pg.dated(dr, at); ok {
 		w.set(&d)
 	}
+	return d
+}
+
+// inLanguage completes a document with the text of one language.
+func (pg *page) inLanguage(d yinwen.Document, blocks []block, l yinwen.Lang) yinwen.Document {
+	d.Text, d.Lang = tidy(textFrom(blocks)), l
+	d.ID = yinwen.DocumentID(d.URL, l)
 	d.Fingerprint = fingerprint(d.Text)
 	return d
+}
+
+// tidy drops what no index or terminal should see: control characters but tab and line feed, and broken bytes.
+func tidy(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r >= 0x7f && r < 0xa0 || r == '\ufffd' || r == '\ufeff' || r == '\u200b' || r == '\u00ad' {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 func textFrom(blocks []block) string {

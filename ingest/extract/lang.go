@@ -1,24 +1,14 @@
 package extract
 
-import "yinwen"
+import (
+	"yinwen"
+	"yinwen/segment"
+)
 
+// language tells the language of a text; of one too short or mixed to tell, the script decides.
 func language(text string) yinwen.Lang {
-	han, latin := 0, 0
-	for _, r := range text {
-		switch {
-		case r >= 0x3400 && r <= 0x9fff:
-			han++
-		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
-			latin++
-		}
-	}
-	switch {
-	case han*4 > latin:
-		return yinwen.Chinese
-	case latin > 0:
-		return yinwen.English
+	if l := segment.Language(text); l != "" {
+		return l
 	}
 	return ""
 }
-
-func fingerprint(text string) string { return "" }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -22,17 +23,41 @@ func (pg *page) addScript(n *html.Node) {
 	switch kind := strings.ToLower(attr(n, "type")); {
 	case strings.Contains(kind, "ld+json"):
 		pg.addLinked(text)
-	case len(text) > 500 && (strings.Contains(kind, "json") || strings.Contains(text[:200], "__")):
+	case len(text) > 500 && (strings.Contains(kind, "json") || statePattern.MatchString(text[:min(len(text), 300)])):
 		pg.states = append(pg.states, text)
 	}
 }
 
+// statePattern knows scripts that assign a page's data: window.__INITIAL_STATE__ = {…}, __NUXT__, var detail = {….
+var statePattern = regexp.MustCompile(`^\s*(?:window\.|self\.|var |let |const )?[\w.$\[\]"']{2,60}\s*=\s*(?:JSON\.parse\()?["']?\{`)
+
 func (pg *page) addLinked(text string) {
 	var v any
 	if json.Unmarshal([]byte(strings.Map(noControl, text)), &v) != nil {
-		return // broken JSON-LD is common and the page has other witnesses
+		pg.salvage(text)
+		return
 	}
 	pg.readLinked(v, 0)
+}
+
+var salvagePattern = regexp.MustCompile(`"(headline|datePublished|dateModified)"\s*:\s*"((?:[^"\\]|\\.){4,300})"`)
+
+// salvage reads title and dates from broken JSON-LD: stray commas and quotes are common in it.
+func (pg *page) salvage(text string) {
+	l := linked{kind: "Article"}
+	for _, m := range salvagePattern.FindAllStringSubmatch(text, 20) {
+		switch m[1] {
+		case "headline":
+			keep(&l.headline, clean(m[2]))
+		case "datePublished":
+			keep(&l.published, m[2])
+		case "dateModified":
+			keep(&l.modified, m[2])
+		}
+	}
+	if l.headline != "" || l.published != "" {
+		pg.ld = append(pg.ld, l)
+	}
 }
 
 // noControl turns raw line breaks and other control characters, which sites leave inside JSON strings, into spaces.

@@ -37,15 +37,17 @@ func open(p yinwen.Page, h Hint) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := parse(text)
-	if err != nil {
+	pg := &page{in: p, hint: h, loc: h.Location, url: u, meta: map[string]string{}}
+	if isJSON(text) {
+		pg.states, text = []string{text}, ""
+	}
+	if pg.root, err = parse(text); err != nil {
 		return nil, err
 	}
-	pg := &page{in: p, hint: h, loc: h.Location, url: u, root: root, meta: map[string]string{}}
 	if pg.loc == nil {
 		pg.loc = time.UTC
 	}
-	pg.scan(root)
+	pg.scan(pg.root)
 	return pg, nil
 }
 
