@@ -39,7 +39,7 @@ type scanner struct {
 func (s *scanner) next() piece {
 	for s.at < len(s.text) {
 		k, size := classify(s.text, s.at)
-		if k == end {
+		if k == end || k == word && size > 1 && s.mark() {
 			s.at += size
 			continue
 		}
@@ -61,6 +61,12 @@ func (s *scanner) next() piece {
 		return p
 	}
 	return piece{start: len(s.text), end: len(s.text)}
+}
+
+// mark tells whether a combining mark stands here: behind a letter it belongs to the word, alone it is nothing.
+func (s *scanner) mark() bool {
+	r, _ := utf8.DecodeRuneInString(s.text[s.at:])
+	return unicode.IsMark(r)
 }
 
 // possessive tells whether p is the s of the bank's.
