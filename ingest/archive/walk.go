@@ -78,15 +78,20 @@ func (w *walker) file(size int64) error {
 		switch {
 		case err == nil && e.Kind != 0:
 			err = w.fn(e)
-		case errors.As(err, &damage) && (damage.End != 0 || !w.newest || !s.grows(f, at)):
-			err = w.tell(damage)
-		case damage != nil:
-			err = nil // read again
+		case errors.As(err, &damage):
+			if err = nil; !w.unfinished(damage) || !s.grows(f, at) {
+				err = w.tell(damage)
+			}
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// unfinished tells whether the damage may be a record that is just being written.
+func (w *walker) unfinished(d *DamageError) bool {
+	return w.newest && d.End == 0 && errors.Is(d.Err, io.ErrUnexpectedEOF)
 }
 
 func (w *walker) tell(damage *DamageError) error {
@@ -100,7 +105,7 @@ func (w *walker) tell(damage *DamageError) error {
 // grows tells whether the damage at the end of the newest file is a record that is just being written. If so it waits for the
 // rest and makes the scanner read it again. A write takes less than the wait; bytes that a crash left stay as they are.
 func (s *scanner) grows(f *os.File, at int64) bool {
-	const patience, step = 500 * time.Millisecond, 10 * time.Millisecond
+	const patience, step = 300 * time.Millisecond, 10 * time.Millisecond
 	for waited := time.Duration(0); waited < patience; waited += step {
 		h, ok := headAt(f, at)
 		info, err := f.Stat()
