@@ -2,6 +2,7 @@ package local
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
@@ -92,5 +93,6 @@ func (r *run) roots(nested bleveindex.NestedReader, inner iter) (iter, error) {
 			docs = append(docs, uint64(chain[len(chain)-1]))
 		}
 	}
-	return &listIter{docs: sortedUnique(docs)}, nil
+	slices.Sort(docs)
+	return &listIter{docs: slices.Compact(docs)}, nil
 }

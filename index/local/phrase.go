@@ -2,7 +2,6 @@ package local
 
 import (
 	"slices"
-	"sort"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
@@ -18,10 +17,7 @@ type sequence struct {
 }
 
 // placedTerm reads the positions of a term.
-type placedTerm struct {
-	termIter
-	places []uint64
-}
+type placedTerm struct{ termIter }
 
 // sequence resolves slots to the terms that stand in this index.
 func (r *run) sequence(field string, slots []index.Slot) (*sequence, error) {
@@ -274,10 +270,4 @@ func narrowest(begins [][]uint64, lengths []int) int {
 			return best
 		}
 	}
-}
-
-// sortedUnique sorts document numbers and drops repeats.
-func sortedUnique(docs []uint64) []uint64 {
-	sort.Slice(docs, func(i, j int) bool { return docs[i] < docs[j] })
-	return slices.Compact(docs)
 }

@@ -49,7 +49,7 @@ func Open(dir string) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), b.Close())
 	}
 	s := &Store{dir: dir, bleve: b, inner: inner}
-	if err := s.checkLayout(); err != nil {
+	if err := errors.Join(s.checkLayout(), s.checkConfirmed()); err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
 	return s, nil
@@ -63,44 +63,54 @@ func open(dir string) (b bleve.Index, err error) {
 		}
 	}()
 	fresh, err := empty(dir)
+	if err == nil && fresh {
+		err = create(dir)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("open index %s: %w", dir, err)
+		return nil, fmt.Errorf("make index %s: %w", dir, err)
 	}
 	// A second opener would wait for ever: Bleve's lock has no limit of its own.
-	config := map[string]any{"bolt_timeout": "2s"}
-	if fresh {
-		b, err = bleve.NewUsing(dir, bareMapping(), scorch.Name, scorch.Name, config)
-	} else {
-		b, err = bleve.OpenUsing(dir, config)
-	}
+	b, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": "2s"})
 	switch {
 	case err == nil:
 		return b, nil
 	case strings.Contains(err.Error(), "timeout"):
 		return nil, fmt.Errorf("open index %s: %w", dir, yinwen.ErrInUse)
-	case fresh:
-		return nil, fmt.Errorf("make index %s: %w", dir, err)
 	}
 	return nil, damaged(dir, err)
+}
+
+// create makes an empty index beside dir and moves it there, so that one half made is never opened.
+func create(dir string) error {
+	making := filepath.Clean(dir) + ".new"
+	if err := os.RemoveAll(making); err != nil {
+		return err
+	}
+	b, err := bleve.NewUsing(making, bareMapping(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return err
+	}
+	err = b.SetInternal(layoutKey, []byte(layout))
+	if err := errors.Join(err, b.Close()); err != nil {
+		return err
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return os.Rename(making, dir)
 }
 
 func damaged(dir string, err error) error {
 	return fmt.Errorf("index %s is damaged (run `yinwen reindex` to rebuild it from the archive): %w", dir, err)
 }
 
-// empty reports whether dir holds nothing yet. An index that was being made when the process died counts as nothing.
+// empty reports whether dir is missing or holds nothing.
 func empty(dir string) (bool, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return true, nil
 	}
-	if err != nil {
-		return false, err
-	}
-	if len(entries) == 0 {
-		return true, os.Remove(dir) // Bleve makes the folder itself
-	}
-	return false, nil
+	return len(entries) == 0, err
 }
 
 // bareMapping maps nothing by itself: documents are built field by field in this package.
@@ -111,19 +121,16 @@ func bareMapping() mapping.IndexMapping {
 	return m
 }
 
-// checkLayout compares the layout of the index with ours, and marks a new one.
+// checkLayout compares the layout of the index with ours.
 func (s *Store) checkLayout() error {
 	have, err := s.bleve.GetInternal(layoutKey)
 	if err != nil {
 		return damaged(s.dir, err)
 	}
-	if string(have) == layout {
-		return nil
+	if string(have) != layout {
+		return fmt.Errorf("index %s has layout %q, this version reads %q: run `yinwen reindex` to rebuild it", s.dir, have, layout)
 	}
-	if n, err := s.bleve.DocCount(); err != nil || have != nil || n > 0 {
-		return fmt.Errorf("index %s has layout %q, this version writes %q: run `yinwen reindex` to rebuild it", s.dir, have, layout)
-	}
-	return s.bleve.SetInternal(layoutKey, []byte(layout))
+	return nil
 }
 
 // Close releases the index. All that Write confirmed is on disk already.

@@ -11,6 +11,7 @@ var totalsKey = []byte("yinwen-totals")
 
 // totals are sums over all documents. They are written in the batch that changes them.
 type totals struct {
+	Batch     int64          `json:"batch"` // the number of the batch, see confirm
 	Documents int            `json:"documents"`
 	Lengths   map[string]int `json:"lengths"` // terms in each text field
 }

@@ -95,13 +95,18 @@ func unfit(d *yinwen.Document) string {
 	return ""
 }
 
+// commit writes the batch, on disk when it returns.
 func (s *Store) commit(batch *bleve.Batch, totals *totals) error {
+	totals.Batch++
 	value, err := json.Marshal(totals)
 	if err != nil {
 		return err
 	}
 	batch.SetInternal(totalsKey, value)
-	return s.bleve.Batch(batch)
+	if err := s.bleve.Batch(batch); err != nil {
+		return err
+	}
+	return s.confirm(totals.Batch)
 }
 
 // standing reads what the index holds of documents.
