@@ -15,6 +15,7 @@ type block struct {
 	row  bool       // a table row, cells separated by tabs
 
 	links int  // number of links
+	inner bool // a link leads to another place of the page
 	stops int  // marks of sentences, see stopsIn
 	note  bool // about the page, not its matter: see isNote
 	doubt bool // inside an element whose name speaks against it
@@ -30,6 +31,7 @@ type renderer struct {
 	elem  int // index of the open element, -1 at the top
 	link  int
 	links int
+	inner bool
 	depth int // open links
 	space bool
 	row   bool
@@ -46,15 +48,12 @@ func look(n *html.Node, names namer, drop map[*html.Node]bool) *survey {
 func (r *renderer) flush() {
 	text := strings.Trim(r.b.String(), " \t\n")
 	if text != "" {
-		b := block{text: text, node: r.node, link: min(r.link, len(text)), row: r.row, links: r.links, stops: stopsIn(text)}
-		if b.links <= 1 && b.stops > 3 && len(text) > 240 {
-			b.link = 0 // a whole paragraph inside one link is text: some sites link their articles to themselves
-		}
-		b.note = b.isNote()
+		b := block{text: text, node: r.node, link: min(r.link, len(text)), row: r.row, links: r.links, inner: r.inner, stops: stopsIn(text)}
+		b.note = b.isNote() || isCode(b.node, text)
 		r.s.blocks = append(r.s.blocks, b)
 	}
 	r.b.Reset()
-	r.link, r.links, r.space = 0, 0, false
+	r.link, r.links, r.inner, r.space = 0, 0, false, false
 }
 
 func (r *renderer) walk(n *html.Node) {
@@ -85,9 +84,10 @@ func (r *renderer) element(c *html.Node) {
 			return
 		}
 		r.flush()
-	case c.DataAtom == atom.A:
+	case c.DataAtom == atom.A && !wrapsText(c):
 		r.depth++
 		r.links++
+		r.inner = r.inner || strings.HasPrefix(attr(c, "href"), "#")
 		r.walk(c)
 		r.depth--
 	case c.DataAtom == atom.Tr && isFigureRow(c) && !r.row:
@@ -185,6 +185,25 @@ func cellSize(n *html.Node, size *int) bool {
 			continue
 		}
 		if c.DataAtom == atom.Table || !cellSize(c, size) {
+			return false
+		}
+	}
+	return true
+}
+
+// wrapsText reports whether the link a holds paragraphs: some sites link their articles to themselves.
+func wrapsText(a *html.Node) bool {
+	size := 0
+	return !linkSize(a, &size)
+}
+
+func linkSize(n *html.Node, size *int) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			if *size += len(strings.TrimSpace(c.Data)); *size > 600 {
+				return false
+			}
+		} else if !silent(c) && !linkSize(c, size) {
 			return false
 		}
 	}

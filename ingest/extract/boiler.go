@@ -37,7 +37,7 @@ disclaimer|related:|related reading:|related story:|related stories:|related art
 this article was originally published|this story was originally|recommended:|related article|editor's note|affiliate disclosure|disclosure:|all rights reserved|editor:|(editor:|[editor:|source:|posted in|last updated|updated:|published:`
 
 // legalPhrases occur in notices about rights and liability only.
-const legalPhrases = `转载自其他媒体|不代表本网|不代表本站|与本网无关|与本站无关|文责自负|版权所有|版權所有|未经授权|未經授權|不得转载|不得轉載|谢绝转载|转载请注明|轉載請註明|仅代表作者|僅代表作者|据此操作|风险自担|不构成投资建议|不构成任何投资建议|不構成投資建議|备案号|ICP备|ICP证|京公网安备|违法和不良信息|举报电话|未经本站证实|网友发表|自行核实|投資涉及風險
+const legalPhrases = `转载自其他媒体|不代表本网|不代表本站|与本网无关|与本站无关|文责自负|版权所有|版權所有|未经授权|未經授權|不得转载|不得轉載|谢绝转载|转载请注明|轉載請註明|仅代表作者|僅代表作者|据此操作|风险自担|不构成投资建议|不构成任何投资建议|不構成投資建議|备案号|ICP备|ICP证|京公网安备|违法和不良信息|举报电话|未经本站证实|网友发表|自行核实|投資涉及風險|Facebook專頁|Facebook粉絲|facebook專頁|粉絲團|二维码关注|扫码关注|微信公众号|官方微信|官方微博|快點到Facebook
 all rights reserved|not financial advice|not investment advice|not constitute investment|not constitute financial|for general information purpose|for informational purposes only|no responsibility or warranty|assumes no responsibility|seek professional advice|terms of use|terms of service|privacy policy|cookie policy|without prior written|may not be reproduced|may not be published, broadcast|may earn a commission|affiliate commission|affiliate links|unsubscribe at any time|enter your email|your email address|your submission has been received|required fields are marked|enable javascript|javascript is disabled|log in to comment|sign up for our|subscribe to our|delivered to your inbox|in your inbox|to your inbox`
 
 var (

@@ -14,13 +14,7 @@ type draft struct {
 }
 
 // worth is how much of a draft reads like an article, in bytes of prose.
-func (d *draft) worth() int {
-	n := 0
-	for i := range d.blocks {
-		n += d.blocks[i].prose()
-	}
-	return n
-}
+func (d *draft) worth() int { return worth(d.blocks) }
 
 // poor is the worth below which other ways are tried: about 80 Chinese characters, 40 English words.
 const poor = 250

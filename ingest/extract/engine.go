@@ -42,7 +42,7 @@ func (s *survey) doubtAsides() {
 	var marked []*elem
 	for i := 0; i < len(s.elems); i++ {
 		e := &s.elems[i]
-		teasers := s.isTeasers(i)
+		teasers := e.kind != body && !s.insideBody(e) && s.isTeasers(i)
 		if !teasers && (e.kind != aside && e.kind != hidden || s.proseIn(e)*2 > total) {
 			continue
 		}
@@ -88,6 +88,16 @@ func firstName(e *elem) string {
 	return name
 }
 
+// insideBody reports whether e lies in an element named as the article's text.
+func (s *survey) insideBody(e *elem) bool {
+	for e.parent >= 0 {
+		if e = &s.elems[e.parent]; e.kind == body {
+			return true
+		}
+	}
+	return false
+}
+
 // isTeasers knows lists of other articles by their shape: three or more like children, each a link and a sentence or two.
 func (s *survey) isTeasers(i int) bool {
 	e := &s.elems[i]
@@ -117,7 +127,7 @@ func (s *survey) isTeaser(c *elem) bool {
 		return false
 	}
 	for j := c.first; j < min(c.first+3, c.last); j++ {
-		if s.blocks[j].link*10 >= len(s.blocks[j].text)*5 {
+		if b := &s.blocks[j]; b.links > 0 && b.prose() == 0 && b.link*10 >= len(b.text)*3 {
 			return true
 		}
 	}
@@ -127,11 +137,18 @@ func (s *survey) isTeaser(c *elem) bool {
 // article returns the blocks of e that belong to the article.
 func (s *survey) article(e *elem) []block {
 	s.doubtLinkLists(e)
+	seen := map[string]bool{}
 	var out []block
 	for i := e.first; i < e.last; i++ {
-		if b := &s.blocks[i]; !b.doubt && !b.onlyLinks() {
-			out = append(out, *b)
+		b := &s.blocks[i]
+		if b.doubt || b.onlyLinks() && !s.listed(e, i) {
+			continue
 		}
+		if len(b.text) > 80 && seen[b.text] {
+			continue // hidden copies of an article stand beside it on pages with a wall
+		}
+		seen[b.text] = true
+		out = append(out, *b)
 	}
 	return out
 }
@@ -139,6 +156,12 @@ func (s *survey) article(e *elem) []block {
 // onlyLinks blocks lead elsewhere. Headings may be links to what they head.
 func (b *block) onlyLinks() bool {
 	return b.link*10 >= len(b.text)*8 && !isHeading(b.node)
+}
+
+// listed reports whether block i of the article e is an item of a list that belongs to it.
+func (s *survey) listed(e *elem, i int) bool {
+	b := &s.blocks[i]
+	return b.node.DataAtom == atom.Li && !b.inner && s.prose[i]-s.prose[e.first] >= 300 && s.prose[e.last]-s.prose[i] >= 300
 }
 
 // doubtLinkLists marks the elements below e that are mostly links.
@@ -155,13 +178,34 @@ func (s *survey) doubtLinkLists(e *elem) {
 				link, size = link+s.blocks[j].link, size+len(s.blocks[j].text)
 			}
 		}
-		if link*2 > size && s.proseIn(c)*4 < size {
+		if link*2 > size && s.proseIn(c)*4 < size && !s.partOf(e, c) {
 			for j := c.first; j < c.last; j++ {
 				s.blocks[j].doubt = true
 			}
 			i = c.end - 1
 		}
 	}
+}
+
+// partOf reports whether the list of links c belongs to the article e: it is a list with the article's sentences before and
+// behind it, under a heading or sentence that is no label of other articles, and no table of contents.
+func (s *survey) partOf(e, c *elem) bool {
+	if c.node.DataAtom != atom.Ul && c.node.DataAtom != atom.Ol || c.first == e.first {
+		return false
+	}
+	if s.prose[c.first]-s.prose[e.first] < 300 || s.prose[e.last]-s.prose[c.last] < 300 {
+		return false
+	}
+	head := &s.blocks[c.first-1]
+	if head.isEnding() || head.note || head.doubt || len(head.text) < 60 && head.link*2 > len(head.text) {
+		return false
+	}
+	for j := c.first; j < c.last; j++ {
+		if s.blocks[j].inner {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *survey) indexOf(e *elem) int {

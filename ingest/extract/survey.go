@@ -70,6 +70,21 @@ func (b *block) prose() int {
 	return 0
 }
 
+// isCode tells program text, which is no sentence, by its marks.
+func isCode(n *html.Node, text string) bool {
+	if n.DataAtom != atom.Pre && (n.Parent == nil || n.Parent.DataAtom != atom.Pre) {
+		return false
+	}
+	marks := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{', '}', '(', ')', '[', ']', '=', ';', '<', '>', '_', '/', '#', '$', '&', '|', '"', '+':
+			marks++
+		}
+	}
+	return marks*20 > len(text)
+}
+
 // noise is the weight of b against its being part of an article: links, and labels that are no headings.
 func (b *block) noise() int {
 	switch {

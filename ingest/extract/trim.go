@@ -1,19 +1,39 @@
 package extract
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // trim cuts what stands before and after the article's own text within its element, and lines about the page inside it.
 func trim(blocks []block, title string) []block {
 	blocks = cutHead(blocks, title)
 	blocks = cutTail(blocks)
+	total, before := worth(blocks), 0
 	out := blocks[:0:0]
 	for i := range blocks {
-		if b := &blocks[i]; !b.note && !b.isByline() {
+		b := &blocks[i]
+		atEnd := before < 400 || (total-before)*10 < total
+		if !b.note && !(atEnd && b.isByline()) && !(i > 0 && (total-before)*4 < total && b.isBio()) {
 			out = append(out, *b)
 		}
+		before += b.prose()
 	}
 	return dropEnds(out)
 }
+
+func worth(blocks []block) int {
+	n := 0
+	for i := range blocks {
+		n += blocks[i].prose()
+	}
+	return n
+}
+
+var bioPattern = regexp.MustCompile(`^(?:Dr\.? |About )?[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]*){1,3}(?:,[^,.]{2,40},?)? (?:is|was|has been|covers|writes|reports|joined) (?:a|an|the|currently|our|also|about|on|for|at|based|covering|writing)\b.*\b(?:writer|journalist|reporter|editor|author|founder|owner|blogger|freelance|correspondent|contributor|columnist|marketing|experience|years|degree|specializ|CEO|expert|professor|consultant|passion)`)
+
+// isBio knows notes on the author under an article: a full name, and what its bearer is.
+func (b *block) isBio() bool { return len(b.text) < 900 && bioPattern.MatchString(b.text) }
 
 // cutHead drops all up to the title when it stands near the top, and then what is no sentence or heading before the first
 // sentence.
@@ -55,21 +75,31 @@ func (b *block) belongs() bool {
 	return false
 }
 
-// cutTail ends the article at the first label of what follows it, unless most of the prose lies behind that label.
+// cutTail ends the article at the first label of what follows it, unless much of the prose lies behind that label: then it
+// heads a part of the article. Discussions may be longer than what they discuss.
 func cutTail(blocks []block) []block {
-	total := 0
-	for i := range blocks {
-		total += blocks[i].prose()
-	}
-	before := 0
+	total, before := worth(blocks), 0
 	for i := range blocks {
 		b := &blocks[i]
-		if b.isEnding() && before > 0 && before*10 >= total*6 {
-			return blocks[:i]
+		if before > 0 && b.isEnding() {
+			if before*10 >= total*7 || before*10 >= total*3 && b.isDiscussion() {
+				return blocks[:i]
+			}
 		}
 		before += b.prose()
 	}
 	return blocks
+}
+
+// isDiscussion knows the labels above readers' comments.
+func (b *block) isDiscussion() bool {
+	l := label(b.text)
+	for _, w := range []string{"评论", "評論", "留言", "讨论", "討論", "回應", "跟帖", "comment", "reply", "conversation", "responses"} {
+		if strings.Contains(l, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // dropEnds drops lines at the end that belong to nothing: labels, bylines, headings without text.
