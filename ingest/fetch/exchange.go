@@ -129,7 +129,7 @@ func (c *Client) send(ctx context.Context, k call, gotHeaders func()) (*answer, 
 	gotHeaders()
 	a := &answer{url: k.url, status: res.StatusCode, header: res.Header}
 	if a.status < 200 || a.status > 299 {
-		io.CopyN(io.Discard, res.Body, drained) // so that the connection can be used again; what fails here fails nobody
+		drain(res.Body)
 		return a, nil
 	}
 	if err := k.wanted(a); err != nil {
@@ -139,8 +139,18 @@ func (c *Client) send(ctx context.Context, k call, gotHeaders func()) (*answer, 
 	return a, err
 }
 
-// drained is how much of an unread body is worth reading for the connection's sake.
-const drained = 16 << 10
+// The bytes of an unread body that are worth reading so that its connection can be used again, and the time.
+const (
+	drainBytes = 16 << 10
+	drainTime  = 250 * time.Millisecond
+)
+
+// drain reads the little that is left of a body nobody wants. What fails here fails nobody: the connection is closed then.
+func drain(body io.ReadCloser) {
+	late := time.AfterFunc(drainTime, func() { body.Close() })
+	defer late.Stop()
+	io.CopyN(io.Discard, body, drainBytes)
+}
 
 // redirects says whether the status is one that sends us elsewhere.
 func (a *answer) redirects() bool {

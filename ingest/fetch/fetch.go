@@ -124,7 +124,13 @@ type visit struct {
 // follow asks for a URL and for what it redirects to.
 func (v *visit) follow(ctx context.Context, at *url.URL) (*answer, error) {
 	seen := map[string]bool{}
+	from := at
 	for range maxRedirects + 1 {
+		state := at.String() + "\n" + fmt.Sprint(v.jar.Cookies(at))
+		if seen[state] {
+			return nil, &RedirectError{URL: from.String(), To: at.String(), Reason: "loop"}
+		}
+		seen[state] = true
 		if err := v.client.robots.check(ctx, v.route, at); err != nil {
 			return nil, err
 		}
@@ -136,15 +142,10 @@ func (v *visit) follow(ctx context.Context, at *url.URL) (*answer, error) {
 			return a, nil
 		}
 		v.jar.SetCookies(at, (&http.Response{Header: a.header}).Cookies())
-		next, err := a.location()
-		if err != nil {
+		from = at
+		if at, err = a.location(); err != nil {
 			return nil, err
 		}
-		state := next.String() + "\n" + fmt.Sprint(v.jar.Cookies(next))
-		if seen[state] {
-			return nil, &RedirectError{URL: at.String(), To: next.String(), Reason: "loop"}
-		}
-		seen[state], at = true, next
 	}
 	return nil, &RedirectError{URL: v.request.URL, To: at.String(), Reason: fmt.Sprintf("more than %d", maxRedirects)}
 }
