@@ -21,6 +21,10 @@ type Analyzer struct {
 // files given (ReadTerms). It takes some 0.2 s of CPU: call it when the first text is to be cut, not before. Errors name the
 // file and line.
 func Open(terms ...string) (*Analyzer, error) {
+	own, err := readFiles(terms) // first, for they are what may be wrong
+	if err != nil {
+		return nil, err
+	}
 	base, err := general()
 	if err != nil {
 		return nil, fmt.Errorf("open dictionary: %w", err)
@@ -31,10 +35,6 @@ func Open(terms ...string) (*Analyzer, error) {
 	}
 	for _, name := range glossary.Words() {
 		added = append(added, UserTerm{Text: name})
-	}
-	own, err := readFiles(terms)
-	if err != nil {
-		return nil, err
 	}
 	return build(base, append(added, own...), own)
 }

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"math"
+	"strings"
 	"sync"
 )
 
@@ -25,4 +26,13 @@ func (t *trie) frequencies() []uint32 {
 		out[i+1] = uint32(math.Round(2 * math.Exp(w-least)))
 	}
 	return out
+}
+
+// join writes terms as an index field has them.
+func join(terms []Term) string {
+	texts := make([]string, len(terms))
+	for i, t := range terms {
+		texts[i] = t.Text
+	}
+	return strings.Join(texts, " ")
 }

@@ -19,23 +19,24 @@ type Span struct{ Start, End int }
 
 // Fill sets d.Terms from the title and text of d.
 func (a *Analyzer) Fill(d *yinwen.Document) {
-	d.Terms = &yinwen.Terms{
-		Dictionary: a.Dictionary(),
-		TitleWords: join(a.Words(d.Title)),
-		TitleGrams: join(Grams(d.Title)),
-		BodyWords:  join(a.Words(d.Text)),
-		BodyGrams:  join(Grams(d.Text)),
-	}
+	d.Terms = &yinwen.Terms{Dictionary: a.Dictionary()}
+	d.Terms.TitleWords, d.Terms.TitleGrams = a.fields(d.Title)
+	d.Terms.BodyWords, d.Terms.BodyGrams = a.fields(d.Text)
 }
 
-// join writes terms as an index field reads them: separated by single spaces.
-func join(terms []Term) string {
+// fields returns both streams as an index reads them: terms separated by single spaces.
+func (a *Analyzer) fields(text string) (words, grams string) {
+	f := read(text)
 	var b strings.Builder
-	for i, t := range terms {
-		if i > 0 {
+	add := func(term string, _, _ int) {
+		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(t.Text)
+		b.WriteString(term)
 	}
-	return b.String()
+	a.words(&f, add)
+	words = b.String()
+	b = strings.Builder{}
+	f.grams(add)
+	return words, b.String()
 }
