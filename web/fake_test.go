@@ -266,7 +266,7 @@ func newFake() *fake {
 			Health: Health{Ready: true, Parts: []PartHealth{{Name: "queue", Ready: true}, {Name: "index", Ready: true}}}},
 		sources: []SourceStatus{
 			{Name: "example-bank", Languages: []string{"zh", "en"}, Enabled: true, Every: "30m", LastRun: time.Date(2025, 11, 2, 8, 0, 0, 0, zone),
-				NextRun: time.Date(2025, 11, 2, 8, 30, 0, 0, zone), Found: 40, New: 3, Failed: 2, Failures: map[string]int{"timeout": 1, "status 503": 1},
+				NextRun: time.Date(2025, 11, 2, 8, 30, 0, 0, zone), Found: 40, New: 3, Documents: 812, Failed: 2, Failures: map[string]int{"timeout": 1, "status 503": 1},
 				LastError: "get https://bank.example/x: 503"},
 			{Name: "old-site", Enabled: false, Reason: "needs a browser"},
 		},

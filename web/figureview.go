@@ -33,7 +33,13 @@ func newFigureView(w words, n int, f yinwen.Figure) figureView {
 		Period: strings.ReplaceAll(f.Period, "/", " – "),
 		Exact:  span(f, grouped), Unit: unitName(w, f),
 	}
-	v.Normal = withUnit(w, f, span(f, func(s string) string { return scaled(s, w.ui) }))
+	v.Normal = withUnit(w, f, span(f, func(s string) string {
+		// Words that only say again what the text says give way to the digits.
+		if short := scaled(s, w.ui); !strings.Contains(squeezed(f.Text), squeezed(short)) {
+			return short
+		}
+		return grouped(s)
+	}))
 	for _, key := range []string{note("approx", f.Approx), note("direction", f.Direction), note("basis", f.Basis)} {
 		if key != "" {
 			v.Notes = append(v.Notes, w.say(key))
@@ -45,7 +51,12 @@ func newFigureView(w words, n int, f yinwen.Figure) figureView {
 
 // Restates tells whether the normal form says more than the words of the text.
 func (v figureView) Restates() bool {
-	return strings.ReplaceAll(v.Normal, " ", "") != strings.ReplaceAll(v.Written, " ", "")
+	return squeezed(v.Normal) != squeezed(v.Written)
+}
+
+// squeezed is s without blanks and thousands marks.
+func squeezed(s string) string {
+	return strings.NewReplacer(" ", "", "\u00a0", "", ",", "", "，", "").Replace(s)
 }
 
 // ID is the anchor of the figure in its document: the byte where it begins, which hits and rows know too.

@@ -1,0 +1,218 @@
+package web
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// pagesOf are the main pages, by the name of their golden file.
+func pagesOf() map[string]string {
+	return map[string]string{"home": "/", "results": "/search?q=loans", "results-zh": "/search?q=贷款&sort=date", "none": "/search?q=zzz",
+		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "figures": "/figures?q=贷款&metric=loans&kind=money",
+		"sources": "/sources", "dead": "/dead", "status": "/status", "help": "/help"}
+}
+
+func TestGoldenPages(t *testing.T) {
+	server := newTestServer(t, newFake())
+	version := regexp.MustCompile(`\?v=[0-9a-f]+`)
+	options := regexp.MustCompile(`(?s)<datalist (id="\w+")>.*?</datalist>`)
+	for _, ui := range []string{"zh", "en"} {
+		for name, path := range pagesOf() {
+			res, body := ask(t, "GET", server.URL+path, "", "Cookie: "+uiCookie+"="+ui)
+			if res.StatusCode != 200 || res.Header.Get("Content-Language") != ui {
+				t.Errorf("%s %s = %d in %q", ui, path, res.StatusCode, res.Header.Get("Content-Language"))
+			}
+			// The version of the style and the glossary's names are others' business.
+			body = options.ReplaceAllString(version.ReplaceAllString(body, "?v=V"), "<datalist $1></datalist>")
+			golden(t, filepath.Join("testdata", name+"."+ui+".html"), body)
+		}
+	}
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s differs; run go test ./web -update and read the difference\ngot %s", file, got)
+	}
+}
+
+// No page runs, loads or links to what an article put into it, whatever its title, text and address.
+func TestNothingIsInjected(t *testing.T) {
+	f := newFake()
+	hostile := `"><script>alert(1)</script><img src=x onerror=alert(1)>` + "\u2028'--></style>"
+	for i := range f.documents {
+		d := &f.documents[i]
+		d.Title, d.Author, d.Source, d.URL, d.Editor, d.Origin = hostile, hostile, hostile, "javascript:alert(1)//"+hostile, hostile, hostile
+		d.Text = "loans 贷款 " + hostile + "\n" + hostile + "\t" + hostile
+		d.Figures = d.Figures[:0]
+	}
+	f.documents[0].Figures = append(f.documents[0].Figures, figureAt(f.documents[0].Text, `<script>`, f.documents[0].Figures[:1][0]))
+	f.documents[0].Figures[0].Unit, f.documents[0].Figures[0].Bank = hostile, hostile
+	f.sources[0].Name, f.sources[0].LastError, f.sources[0].Failures = hostile, hostile, map[string]int{hostile: 1}
+	f.dead[0].Reason, f.dead[0].Title = hostile, hostile
+	server := newTestServer(t, f)
+	query := strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", "\u2028", "", "'", "%27").Replace(hostile)
+	paths := append([]string{"/search?q=" + query, "/figures?q=" + query, "/figures?q=loans&metric=" + query, "/documents/bad", "/nothing/" + query},
+		"/search?q=", "/figures?q=loans")
+	for _, path := range pagesOf() {
+		paths = append(paths, path)
+	}
+	for _, path := range paths {
+		res, body := ask(t, "GET", server.URL+path, "")
+		if policy := res.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
+			t.Errorf("%s: policy %q", path, policy)
+		}
+		harmless(t, path, body)
+	}
+}
+
+// harmless parses a page as a browser does and looks for what must not be there.
+func harmless(t *testing.T, path, body string) {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if slices.Contains([]string{"script", "img", "style", "iframe", "object", "embed", "base", "svg"}, n.Data) {
+			t.Errorf("%s has <%s>", path, n.Data)
+		}
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("%s has %s=%q", path, a.Key, a.Val)
+			}
+			if a.Key == "href" && !strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "#") && !strings.HasPrefix(a.Val, "https://bank.example/") {
+				t.Errorf("%s links to %q", path, a.Val)
+			}
+		}
+		if n.Data == "a" && attr(n, "rel") == "" && strings.HasPrefix(attr(n, "href"), "http") {
+			t.Errorf("%s links outside without rel", path)
+		}
+	}
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// Every page has one main heading, labels for its inputs, and anchors that exist.
+func TestPagesAreAccessible(t *testing.T) {
+	server := newTestServer(t, newFake())
+	for name, path := range pagesOf() {
+		_, body := ask(t, "GET", server.URL+path, "")
+		root, err := html.Parse(strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		headings, ids, labels := 0, map[string]bool{}, map[string]bool{}
+		var anchors []string
+		for n := range root.Descendants() {
+			switch {
+			case n.Data == "h1":
+				headings++
+			case n.Data == "label":
+				labels[attr(n, "for")] = true
+			case n.Data == "a" && strings.HasPrefix(attr(n, "href"), "#"):
+				anchors = append(anchors, attr(n, "href")[1:])
+			case n.Data == "input" && n.Parent.Data != "label" && !labels[attr(n, "id")]:
+				t.Errorf("%s: input %q has no label", name, attr(n, "name"))
+			}
+			if id := attr(n, "id"); id != "" {
+				if ids[id] {
+					t.Errorf("%s: id %q twice", name, id)
+				}
+				ids[id] = true
+			}
+		}
+		if headings != 1 {
+			t.Errorf("%s has %d main headings", name, headings)
+		}
+		for _, a := range anchors {
+			if !ids[a] {
+				t.Errorf("%s: #%s leads nowhere", name, a)
+			}
+		}
+	}
+}
+
+func TestUILanguage(t *testing.T) {
+	server := newTestServer(t, newFake())
+	for name, row := range map[string]struct {
+		path    string
+		headers []string
+		want    string
+	}{
+		"nothing said":     {"/", nil, "en"},
+		"Chinese browser":  {"/", []string{"Accept-Language: zh-CN,zh;q=0.9,en;q=0.8"}, "zh"},
+		"traditional":      {"/", []string{"Accept-Language: zh-Hant-TW"}, "zh"},
+		"English browser":  {"/", []string{"Accept-Language: en-GB,zh;q=0.5"}, "en"},
+		"neither":          {"/", []string{"Accept-Language: fr"}, "en"},
+		"rubbish":          {"/", []string{"Accept-Language: ;;;q=x"}, "en"},
+		"cookie wins":      {"/", []string{"Accept-Language: zh", "Cookie: yinwen_ui=en"}, "en"},
+		"parameter wins":   {"/?ui=zh", []string{"Cookie: yinwen_ui=en"}, "zh"},
+		"parameter absurd": {"/?ui=xx", []string{"Accept-Language: zh"}, "zh"},
+	} {
+		res, body := ask(t, "GET", server.URL+row.path, "", row.headers...)
+		if got := res.Header.Get("Content-Language"); got != row.want || !strings.Contains(body, `<html lang="`+row.want+`">`) {
+			t.Errorf("%s: page in %q, want %q", name, got, row.want)
+		}
+		if kept := res.Header.Get("Set-Cookie") != ""; kept != strings.Contains(row.path, "ui=zh") {
+			t.Errorf("%s: cookie %q", name, res.Header.Get("Set-Cookie"))
+		}
+	}
+}
+
+// Both languages have words for all that the templates say, and no word is left without use.
+func TestWords(t *testing.T) {
+	all := loadWords()
+	var source strings.Builder
+	files, _ := filepath.Glob("templates/*.html")
+	code, _ := filepath.Glob("*.go")
+	for _, file := range append(files, code...) {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(b)
+	}
+	for _, m := range regexp.MustCompile(`(?:\bt |\(t |say\()"([a-z0-9.]+)"[^ ]`).FindAllStringSubmatch(source.String(), -1) {
+		if !all["zh"].has(m[1]) || !all["en"].has(m[1]) {
+			t.Errorf("no words for %q", m[1])
+		}
+	}
+	made := regexp.MustCompile(`^(sort|field|kind|approx|direction|basis|lang)\.|\.title$`)
+	for key, zh := range all["zh"].text {
+		if en := all["en"].text[key]; strings.Count(zh, "%") != strings.Count(en, "%") || zh == "" || en == "" {
+			t.Errorf("%s: %q and %q take different blanks", key, zh, en)
+		}
+		if !made.MatchString(key) && !strings.Contains(source.String(), `"`+key+`"`) {
+			t.Errorf("%q is said nowhere", key)
+		}
+	}
+}
