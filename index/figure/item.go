@@ -36,7 +36,8 @@ type item struct {
 	pair                     *item // restated figure
 	twin                     *item // figure before it in a coordination
 	inBracket                bool
-	hint                     string // basis told by the word itself
+	hint                     string // basis told by words after the number
+	against                  string // basis of the change that follows, when this is the level compared with
 }
 
 // text of an item's value in base units.

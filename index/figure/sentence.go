@@ -108,7 +108,36 @@ func (t *text) chinese(start, end int, lang yinwen.Lang) bool {
 
 // meaning gives the figures of each sentence their attributes.
 func (t *text) meaning(lang yinwen.Lang) {
-	for _, s := range t.sentences(lang) {
-		_ = s
+	list := t.sentences(lang)
+	for k := range list {
+		s := &list[k]
+		if len(s.items) == 0 {
+			continue
+		}
+		c := t.context(s)
+		for k := range s.items {
+			c.attributes(k)
+		}
+		c.carryPeriod()
 	}
+}
+
+// attributes fills item k; what earlier items were told is known by then.
+func (c *context) attributes(k int) {
+	x := c.s.items[k]
+	if c.s.zh {
+		c.attributesZH(k)
+		c.periodZH(k, x)
+	}
+	c.restated(x)
+}
+
+// restated copies to a conversion in brackets what the amount before it was told.
+func (c *context) restated(x *item) {
+	y := x.pair
+	if y == nil {
+		return
+	}
+	x.approx, x.direction, x.basis = firstOf(x.approx, y.approx), y.direction, y.basis
+	x.metric, x.period, x.periodBasis = y.metric, y.period, y.periodBasis
 }

@@ -1,0 +1,114 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yinwen"
+)
+
+// compareZH finds 比…, 较… and 与…相比 at the end of rest, reads the basis from it, and returns what stands before.
+func (c *context) compareZH(x *item, rest span, p *peeled) span {
+	words := c.t.s[rest.start:rest.end]
+	if k := lastCompare(words); k >= 0 && (p.changed || p.level || x.kind == yinwen.PercentPoint || c.comparesTime(span{rest.start + k, rest.end}) || x.kind == yinwen.BasisPoint) {
+		p.basis = firstOf(c.comparedWith(x, span{rest.start + k, rest.end}), p.basis)
+		if p.changed || !strings.Contains(words[k:], "的") || c.comparesTime(span{rest.start + k, rest.end}) {
+			rest.end = rest.start + k
+			q := peel(c.t.s[rest.start:rest.end])
+			p.basis = firstOf(p.basis, q.basis)
+			return rest
+		}
+	}
+	return c.higherThan(x, rest, p)
+}
+
+// comparesTime tells whether the comparison is with a time.
+func (c *context) comparesTime(s span) bool {
+	return len(c.whensIn(s)) > 0 || hasWord(c.t.s[s.start:s.end], "年初", "上年", "去年", "上月", "上季", "年中", "同期", "期初", "前一")
+}
+
+// lastCompare is the place of the last 比 or 较 that compares, or -1.
+func lastCompare(s string) int {
+	for end := len(s); end > 0; {
+		k := max(strings.LastIndex(s[:end], "比"), strings.LastIndex(s[:end], "较"))
+		if k < 0 {
+			break
+		}
+		prev, _ := utf8.DecodeLastRuneInString(s[:k])
+		next, _ := utf8.DecodeRuneInString(s[k+len("比"):])
+		if comparing(s[k:k+len("比")], prev, next) {
+			for _, w := range []string{"相", "与"} {
+				k -= len(w) * btoi(strings.HasSuffix(s[:k], w))
+			}
+			return k
+		}
+		end = k
+	}
+	return compareWith(s)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func comparing(word string, prev, next rune) bool {
+	if word == "比" {
+		return !strings.ContainsRune("占环同对按百成之均资本杠可", prev) && !strings.ContainsRune("例重率值特", next) || prev == '相'
+	}
+	return !strings.ContainsRune("大好快高低多少强为长小严", next) && prev != '比' || next == '为' && false
+}
+
+// compareWith is the place of 与 or 同 in "与上年末相比".
+func compareWith(s string) int {
+	k := strings.LastIndex(s, "相比")
+	if k < 0 || k > 120 {
+		return -1
+	}
+	return max(strings.LastIndex(s[:k], "与"), strings.LastIndex(s[:k], "同"))
+}
+
+// comparedWith reads the basis from the words of a comparison.
+func (c *context) comparedWith(x *item, s span) string {
+	words := c.t.s[s.start:s.end]
+	switch {
+	case hasWord(words, "同期", "去年同", "上年同", "一年前"):
+		return "yoy"
+	case hasWord(words, "年初", "上年末", "去年末", "去年底", "上年底", "上年年末", "去年年末", "去年年底", "上年年底", "期初"):
+		return "ytd"
+	case hasWord(words, "上季", "季初", "上一季", "前一季"):
+		return "qoq"
+	case hasWord(words, "上月", "月初", "上个月", "上一月", "前一月"):
+		return "mom"
+	case hasWord(words, "上年", "去年", "前一年", "上一年"):
+		return "yoy"
+	case strings.Contains(words, "年中"):
+		return ""
+	}
+	if whens := c.whensIn(s); len(whens) > 0 {
+		return c.relation(c.mainWhen(x), &whens[len(whens)-1])
+	}
+	return ""
+}
+
+// higherThan reads 高出…, 高于…, 低于… whose object stands before the number: 高于全国平均水平4.2个百分点.
+func (c *context) higherThan(x *item, rest span, p *peeled) span {
+	if x.kind != yinwen.PercentPoint && x.kind != yinwen.BasisPoint && x.kind != yinwen.Percent && x.kind != yinwen.Multiple {
+		return rest
+	}
+	words := c.t.s[rest.start:rest.end]
+	best, direction := -1, ""
+	for _, h := range []struct{ word, direction string }{{"高出", "up"}, {"高于", "up"}, {"低于", "down"}, {"超出", "up"}, {"快于", "up"}, {"慢于", "down"}, {"领先", "up"}, {"优于", ""}, {"跑赢", "up"}, {"超过", "up"}} {
+		if k := strings.LastIndex(words, h.word); k > best {
+			best, direction = k, h.direction
+		}
+	}
+	if best < 0 {
+		return rest
+	}
+	p.direction, p.changed = firstOf(p.direction, direction), true
+	rest.end = rest.start + best
+	return rest
+}

@@ -1,0 +1,96 @@
+package figure
+
+import (
+	"sort"
+
+	"yinwen/segment/glossary"
+)
+
+// context is a sentence made ready for questions: where its clauses begin, where its brackets are.
+type context struct {
+	t        *text
+	s        *sentence
+	cuts     []int  // starts of clauses, ascending
+	brackets []span // inside of each bracket
+}
+
+func (t *text) context(s *sentence) *context {
+	c := &context{t: t, s: s, cuts: []int{s.start}}
+	item := 0
+	var open []int
+	for i := s.start; i < s.end; i++ {
+		for item < len(s.items) && s.items[item].end <= i {
+			item++
+		}
+		inside := item < len(s.items) && s.items[item].start <= i
+		switch t.s[i] {
+		case ',', ';', ':', '\t':
+			if !inside {
+				c.cuts = append(c.cuts, i+1)
+			}
+		case '(':
+			if !inside {
+				open = append(open, i+1)
+				c.cuts = append(c.cuts, i+1)
+			}
+		case ')':
+			if !inside && len(open) > 0 {
+				c.brackets = append(c.brackets, span{open[len(open)-1], i})
+				open = open[:len(open)-1]
+				c.cuts = append(c.cuts, i+1)
+			}
+		}
+	}
+	sort.Slice(c.brackets, func(i, j int) bool { return c.brackets[i].start < c.brackets[j].start })
+	return c
+}
+
+// clause returns the clause around i.
+func (c *context) clause(i int) span {
+	k := sort.SearchInts(c.cuts, i+1) - 1
+	end := c.s.end
+	if k+1 < len(c.cuts) {
+		end = c.cuts[k+1] - 1
+	}
+	return span{c.cuts[max(k, 0)], end}
+}
+
+// bracket returns the innermost of the nearest brackets that holds i, if one does.
+func (c *context) bracket(i int) (span, bool) {
+	k := sort.Search(len(c.brackets), func(k int) bool { return c.brackets[k].start > i })
+	for n := 0; k > 0 && n < 4; n++ {
+		k--
+		if b := c.brackets[k]; i < b.end {
+			return b, true
+		}
+	}
+	return span{}, false
+}
+
+// namesIn returns the glossary names inside a span.
+func (t *text) namesIn(s span) []glossary.Match {
+	i := sort.Search(len(t.names), func(k int) bool { return t.names[k].Start >= s.start })
+	j := i
+	for j < len(t.names) && t.names[j].End <= s.end {
+		j++
+	}
+	return t.names[i:j]
+}
+
+// whensIn returns the sentence's times inside a span.
+func (c *context) whensIn(s span) []when {
+	i := sort.Search(len(c.s.whens), func(k int) bool { return c.s.whens[k].start >= s.start })
+	j := i
+	for j < len(c.s.whens) && c.s.whens[j].end <= s.end {
+		j++
+	}
+	return c.s.whens[i:j]
+}
+
+// before returns the item of the sentence before number k, or nil.
+func (c *context) before(k int) *item {
+	if k == 0 {
+		return nil
+	}
+	return c.s.items[k-1]
+}

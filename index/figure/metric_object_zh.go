@@ -1,0 +1,179 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yinwen"
+	"yinwen/segment/glossary"
+)
+
+// giving are verbs whose object follows the amount: 开展了3010亿元逆回购操作.
+var giving = []string{"开展", "发放", "投放", "提供", "办理", "发行", "获批", "落地", "下达", "给予", "签约", "募集", "注入", "释放", "安排", "批复", "授予", "减免", "续作", "操作", "获得", "达成", "处置", "化解", "核销", "拨付", "支持", "撬动", "带动", "争取", "新增", "增加", "完成", "实现", "落实", "引入", "吸引", "吸收", "缴纳", "派发", "收购", "出售", "转让", "认购", "购买", "支付", "偿还", "节约", "节省", "降低", "减少", "压降", "清收", "承销", "托管", "管理", "持有", "拥有", "有", "将有", "使用", "动用", "兑付", "回购", "派息", "罚没", "处以"}
+
+// givingVerb tells whether the words before a number end in such a verb.
+func (c *context) givingVerb(rest span) bool {
+	words := strings.TrimRight(c.t.s[rest.start:rest.end], " 了")
+	words = peelFillers(words)
+	for _, v := range giving {
+		if strings.HasSuffix(words, v) {
+			return true
+		}
+	}
+	return words == ""
+}
+
+func peelFillers(s string) string {
+	for range 4 {
+		c, ok := cluesZH.last(s)
+		if !ok || c.class != filler {
+			break
+		}
+		s = s[:len(s)-len(c.text)]
+	}
+	return s
+}
+
+// objectEnds end the phrase after an amount or a count.
+var objectEnds = "，。；、（）,;:()!?\n\t \"”》」…"
+
+// objectStops are words that end it too.
+var objectStops = []string{"的", "和", "及", "与", "到期", "同比", "环比", "较", "比", "占", "用于", "支持", "分别", "为", "在", "已", "将", "被", "以上", "以下", "左右", "增长", "增加", "下降", "提升", "其中", "后", "时", "并", "也", "均", "是", "达", "实现", "完成", "助力", "获", "参与", "提供", "给", "至", "到", "超", "惠及", "有", "等", "主动", "发放", "投放", "共", "进行", "位列", "位居", "排名", "居", "名列"}
+
+// objectZH is the phrase after an amount: 3010亿元(7天期)逆回购操作.
+func (c *context) objectZH(x *item) span {
+	for n, y := range c.s.items {
+		if y == x && n+1 < len(c.s.items) && c.s.items[n+1].twin == x {
+			return c.objectZH(c.s.items[n+1])
+		}
+	}
+	i := x.end
+	for _, y := range c.s.items {
+		if y.start == i && y.kind == yinwen.Duration {
+			i = y.end
+		}
+	}
+	i = c.t.skipWord(i, "的")
+	s := c.phraseAfter(i)
+	words := c.t.s[s.start:s.end]
+	if utf8.RuneCountInString(words) < 2 || utf8.RuneCountInString(words) > 24 {
+		return span{}
+	}
+	if _, ok := c.lastMetric(s); !ok && !hasWord(words, moneyWords...) && !hasSuffix(words, "款", "债", "金", "额", "券", "费", "股", "票", "流动性", "项目", "协议", "资源", "成本", "缺口", "基金", "保险", "税", "mlf", "slf", "psl", "工具") {
+		return span{}
+	}
+	return s
+}
+
+// phraseAfter is the run of words at i up to what ends a noun phrase.
+func (c *context) phraseAfter(i int) span {
+	end := i
+	limit := min(c.s.end, i+120)
+	for end < limit {
+		r, size := c.t.rune(end)
+		if strings.ContainsRune(objectEnds, r) && !(end == i && (r == '"' || r == '“')) && !c.innerQuote(i, end, r) {
+			break
+		}
+		if isDigitRune(r) || end > i && c.t.hasAny(end, objectStops) && !c.t.hasAny(end, []string{"支持贷", "等级", "到账", "与其", "为主", "比例", "在线", "在建", "有限", "有色", "后续", "时代", "是非", "给付", "和谐", "到岸"}) {
+			break
+		}
+		end += size
+	}
+	for i < end && end > 0 && c.t.s[end-1] == ' ' {
+		end--
+	}
+	return span{i, end}
+}
+
+// innerQuote lets the phrase go on after a quotation it began with: “专精特新”企业.
+func (c *context) innerQuote(start, i int, r rune) bool {
+	return (r == '”' || r == '"' || r == '」') && (c.t.has(start, "“") || c.t.has(start, "\"") || c.t.has(start, "「")) && c.t.han(i+utf8.RuneLen(r))
+}
+
+// countNouns are what Chinese counts of bank news count; a phrase that holds one ends with its last.
+var countNouns = []string{"企业", "客户", "网点", "支行", "分行", "机构", "银行", "项目", "账户", "中心", "产品", "措施", "省份", "城市", "国家", "地区", "公司", "门店", "家庭", "用户", "农户", "商户", "主体", "团队", "平台", "场景", "服务站", "服务点", "乡镇", "行政村", "人员", "员工", "职工", "股东", "投资者", "股票", "债券", "基金", "案件", "案例", "政策", "条款", "举措", "方案", "试点", "园区", "集群", "产业链", "供应链", "协议", "合同", "会员", "大类", "中类", "小类", "行", "卡", "股", "户", "车", "船", "贷款", "业务", "订单", "人才", "学生", "教师", "医院", "学校", "任务", "建议", "意见", "行业", "领域", "品种", "币种", "房", "套房", "经营主体", "小微企业", "大行", "村", "县", "镇", "国"}
+
+// countedZH is the phrase after a count that names what is counted.
+func (c *context) countedZH(x *item) span {
+	s := c.phraseAfter(c.t.skipWord(x.end, "的"))
+	for _, m := range c.t.namesIn(s) {
+		if m.Entry.Kind == glossary.Metric && m.Start > s.start {
+			s.end = m.Start
+			break
+		}
+	}
+	words := c.t.s[s.start:s.end]
+	best := -1
+	for _, n := range countNouns {
+		if k := strings.LastIndex(words, n); k >= 0 && k+len(n) > best {
+			best = k + len(n)
+		}
+	}
+	if best > 0 {
+		return span{s.start, s.start + best}
+	}
+	if n := utf8.RuneCountInString(words); n >= 2 && n <= 8 && !strings.ContainsAny(words[:3], "0123456789") {
+		return s
+	}
+	return span{}
+}
+
+// carriedZH is the metric of an earlier figure of the sentence, else the last metric named in an earlier clause.
+func (c *context) carriedZH(k int, x *item) span {
+	for j := k - 1; j >= 0 && j >= k-8; j-- {
+		y := c.s.items[j]
+		if y.metric.empty() || y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
+			continue
+		}
+		if y.kind == yinwen.Ratio || y.kind == yinwen.Count && x.kind != yinwen.Count && x.kind != yinwen.Multiple && x.kind != yinwen.Percent && x.kind != yinwen.Rank || x.kind == yinwen.Count && y.kind != yinwen.Count && y.kind != yinwen.Percent {
+			continue
+		}
+		return c.withoutBalance(x, y.metric)
+	}
+	return c.earlierMetric(x)
+}
+
+// withoutBalance drops 余额 when a flow follows a stock: 贷款余额…;前三季度增加….
+func (c *context) withoutBalance(x *item, m span) span {
+	head := c.clause(x.start)
+	if x.direction == "" || !c.t.ends(m.end, "余额") || m.end-m.start <= len("余额") {
+		return m
+	}
+	for _, w := range c.whensIn(span{head.start, x.start}) {
+		if w.role == governs && !w.point {
+			return span{m.start, m.end - len("余额")}
+		}
+	}
+	return m
+}
+
+// earlierMetric looks through the clauses before x for a phrase that ends in a glossary metric or a noun of measure.
+func (c *context) earlierMetric(x *item) span {
+	start := max(c.s.start, x.start-300)
+	clause := c.clause(x.start)
+	for n := 0; n < 4 && clause.start > start; n++ {
+		clause = c.clause(clause.start - 1)
+		if m, ok := c.lastMetric(clause); ok {
+			return c.npEndingAt(clause, m.end)
+		}
+		if end := c.measureNoun(clause); end > 0 {
+			return c.npEndingAt(clause, end)
+		}
+	}
+	return span{}
+}
+
+func (c *context) npEndingAt(clause span, end int) span {
+	return c.npZH(span{clause.start, end}, false)
+}
+
+// measureNoun is the end of the last noun of measure in a clause, or 0.
+func (c *context) measureNoun(s span) int {
+	words, best := c.t.s[s.start:s.end], 0
+	for _, n := range []string{"余额", "贷款", "存款", "净利润", "利润", "收入", "资产", "负债", "率", "规模", "占比", "比重", "资本", "收益", "增速", "户数", "金额"} {
+		if k := strings.LastIndex(words, n); k >= 0 {
+			best = max(best, s.start+k+len(n))
+		}
+	}
+	return best
+}

@@ -1,0 +1,144 @@
+package figure
+
+import "strings"
+
+// mainWhen is the time that governs x, found without comparisons.
+func (c *context) mainWhen(x *item) *when {
+	bracket, inside := c.bracket(x.start)
+	var best *when
+	for k := range c.s.whens {
+		w := &c.s.whens[k]
+		if w.start > x.start {
+			break
+		}
+		if w.role != governs || w.from.IsZero() {
+			continue
+		}
+		if b, in := c.bracket(w.start); in && (!inside || b != bracket) {
+			continue
+		}
+		best = w
+	}
+	return best
+}
+
+// periodZH sets the period of x from the time that governs it, or from a comparison that x itself states the level of.
+func (c *context) periodZH(k int, x *item) {
+	head := c.headZH(k)
+	whens := c.whensIn(head)
+	if n := len(whens); n > 0 && whens[n-1].role == compares {
+		w := whens[n-1]
+		if c.levelOf(w, x) {
+			x.when = &w
+			c.setPeriod(x, c.likeMain(x, w))
+			x.basis = ""
+			x.against = c.comparedWith(x, span{w.start, w.end})
+			return
+		}
+	}
+	if w := c.mainWhen(x); w != nil {
+		c.setPeriod(x, *w)
+		return
+	}
+	if w := c.followingWhen(x); w != nil {
+		c.setPeriod(x, *w)
+	}
+}
+
+// levelOf tells whether x is the level at the time compared with: 较今年6月的30567.89亿美元.
+func (c *context) levelOf(w when, x *item) bool {
+	between := c.t.s[w.end:x.start]
+	if x.direction != "" && !strings.HasPrefix(between, "的") && !strings.Contains(between, "最") {
+		return false
+	}
+	return strings.HasPrefix(between, "的") || strings.HasPrefix(between, "最") || strings.TrimSpace(between) == ""
+}
+
+// likeMain makes a month a balance date when the figure it is compared with has one.
+func (c *context) likeMain(x *item, w when) when {
+	if m := c.mainWhen(x); m != nil && m.point && !w.point && !w.from.IsZero() {
+		w.from, w.point = w.to, true
+	}
+	return w
+}
+
+func (c *context) setPeriod(x *item, w when) {
+	x.period, x.periodBasis = w.iso(), w.basis
+	if x.period == "" {
+		x.periodBasis = ""
+	}
+}
+
+// followingWhen is a time in a bracket right after x: 1.5%(截至9月末).
+func (c *context) followingWhen(x *item) *when {
+	for k := range c.s.whens {
+		w := &c.s.whens[k]
+		if w.start < x.end || w.start-x.end > 24 || w.role != governs {
+			continue
+		}
+		if b, in := c.bracket(w.start); in && c.t.s[x.end:b.start] == "(" {
+			return w
+		}
+	}
+	return nil
+}
+
+// relation tells the basis of a comparison with w when the figure itself is of main (nil: about the document's date).
+func (c *context) relation(main, w *when) string {
+	if w.same {
+		return "yoy"
+	}
+	if w.from.IsZero() || main != nil && main.from.IsZero() {
+		return ""
+	}
+	ref := c.t.published
+	if main != nil {
+		ref = main.to
+	} else if !ref.IsZero() {
+		y, m, _ := ref.Date()
+		ref = date(y, int(m), 0)
+	}
+	if ref.IsZero() {
+		return ""
+	}
+	months := (ref.Year()-w.to.Year())*12 + int(ref.Month()) - int(w.to.Month())
+	length := int(w.to.Month()) - int(w.from.Month())
+	switch {
+	case w.point && w.to.Month() == 12 && w.to.Year() == ref.Year()-1, w.point && w.to.Month() == 1 && w.to.Day() == 1 && w.to.Year() == ref.Year():
+		return "ytd"
+	case months == 12:
+		return "yoy"
+	case months == 3 && (w.point || length == 2):
+		return "qoq"
+	case months == 1:
+		return "mom"
+	case length == 11 && w.to.Year() == ref.Year()-1:
+		return "yoy"
+	}
+	return ""
+}
+
+// carryPeriod takes the period of the sentence before for a sentence that breaks its figure down: 其中…, of which ….
+func (c *context) carryPeriod() {
+	p := c.s.prev
+	if p == nil || len(p.items) == 0 || !c.breakdown() {
+		return
+	}
+	for _, x := range c.s.items {
+		if x.period != "" {
+			continue
+		}
+		y := p.items[0]
+		if x.direction != "" && y.direction == "" {
+			y = p.items[len(p.items)-1]
+		}
+		if y.period != "" {
+			x.period, x.periodBasis = y.period, "carried"
+		}
+	}
+}
+
+func (c *context) breakdown() bool {
+	i := c.t.space(c.s.start, 4)
+	return c.t.hasAny(i, []string{"其中", "分", "of which", "of this", "of the total", "of these", "among them", "in breakdown"})
+}
