@@ -43,7 +43,7 @@ func ownClass(err error) string {
 	case errors.As(err, &status):
 		return fmt.Sprintf("status %d", status.Code)
 	case errors.As(err, &robots) && robots.Unreachable != nil:
-		return "robots-unreachable"
+		return unreachableClass(robots.Unreachable)
 	case errors.Is(err, yinwen.ErrRobots):
 		return "robots"
 	case errors.As(err, &held):
@@ -62,6 +62,16 @@ func ownClass(err error) string {
 		return "canceled"
 	}
 	return ""
+}
+
+// unreachableClass names a fault of the whole host by itself, for robots.txt is only the first to meet it and an operator
+// must learn that a site needs old TLS. Of other faults it matters that robots.txt has them: all else is forbidden by that.
+func unreachableClass(err error) string {
+	switch class := Class(err); class {
+	case "dns", "connect", "tls", "tls-old", "tls-cert":
+		return class
+	}
+	return "robots-unreachable"
 }
 
 func tlsClass(err error) string {

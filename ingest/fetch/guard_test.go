@@ -186,8 +186,8 @@ func TestDNSErrors(t *testing.T) {
 	}{
 		"no such host": {func(host string) ([]netip.Addr, error) {
 			return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
-		}, "robots-unreachable"},
-		"no addresses": {func(string) ([]netip.Addr, error) { return nil, nil }, "robots-unreachable"},
+		}, "dns"},
+		"no addresses": {func(string) ([]netip.Addr, error) { return nil, nil }, "dns"},
 		"only private": {func(string) ([]netip.Addr, error) { return []netip.Addr{netip.MustParseAddr("10.0.0.1")}, nil }, "address"},
 	} {
 		c := newClient(t, func(c *Config) { c.Resolver = row.resolver })
