@@ -18,13 +18,14 @@ type compiled struct {
 
 // compiler turns expressions into plan nodes, and says what it understood.
 type compiler struct {
-	cut    func(text string) []segment.Term // the words stream of segment
-	cross  bool
-	fields []textField // where words are looked for
-	marks  marks
-	asked  []figureExpr
-	quiet  int  // inside NOT: nothing to mark
-	few    bool // something was left out
+	cut     func(text string) []segment.Term // the words stream of segment
+	cross   bool
+	fields  []textField // where words are looked for
+	marks   marks
+	asked   []figureExpr
+	aliases int  // other names looked for so far
+	quiet   int  // inside NOT: nothing to mark
+	few     bool // something was left out
 }
 
 // textField is one text with its two streams and what a match in it is worth.
@@ -47,6 +48,15 @@ func textFields() []textField {
 type said struct {
 	node Node
 	text string
+	many bool // text is several words, to be put in brackets beside operators
+}
+
+// bracketed is the text as one operand.
+func (s said) bracketed() string {
+	if s.many {
+		return "(" + s.text + ")"
+	}
+	return s.text
 }
 
 // compile reads text as a query. cut gives the words stream; cross may be switched off by the text itself.
@@ -109,7 +119,7 @@ func (c *compiler) all(xs andExpr) (said, bool) {
 	if len(parts) < 2 {
 		return first(parts)
 	}
-	return said{And{nodes(parts)}, joined(parts, " ")}, true
+	return said{And{nodes(parts)}, joined(parts, " "), true}, true
 }
 
 func (c *compiler) any(xs orExpr) (said, bool) {
@@ -117,7 +127,11 @@ func (c *compiler) any(xs orExpr) (said, bool) {
 	if len(parts) < 2 {
 		return first(parts)
 	}
-	return said{Or{nodes(parts)}, "(" + joined(parts, " OR ") + ")"}, true
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = p.bracketed()
+	}
+	return said{Or{nodes(parts)}, "(" + strings.Join(texts, " OR ") + ")", false}, true
 }
 
 func (c *compiler) not(x notExpr) (said, bool) {
@@ -127,11 +141,7 @@ func (c *compiler) not(x notExpr) (said, bool) {
 	if !ok {
 		return said{}, false
 	}
-	text := s.text
-	if strings.Contains(text, " ") && !strings.HasPrefix(text, "(") && !strings.HasPrefix(text, `"`) {
-		text = "(" + text + ")"
-	}
-	return said{Not{s.node}, "-" + text}, true
+	return said{Not{s.node}, "-" + s.bracketed(), false}, true
 }
 
 func (c *compiler) scope(x scopeExpr) (said, bool) {
@@ -150,10 +160,7 @@ func (c *compiler) scope(x scopeExpr) (said, bool) {
 	if len(c.fields) == 0 { // title: within body:
 		s.node = None{}
 	}
-	if _, group := x.x.(andExpr); group {
-		s.text = "(" + s.text + ")"
-	}
-	return said{s.node, x.field + ":" + s.text}, true
+	return said{s.node, x.field + ":" + s.bracketed(), false}, true
 }
 
 func first(parts []said) (said, bool) {

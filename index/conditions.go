@@ -15,7 +15,7 @@ const lastDay = "9999-99-99"
 // date compiles a condition on the day.
 func (c *compiler) date(x dateExpr) said {
 	if x.undated {
-		return said{AnyOf{FieldDay, []string{Undated}}, "date:" + Undated}
+		return said{node: AnyOf{FieldDay, []string{Undated}}, text: "date:" + Undated}
 	}
 	text := "date:" + x.lo + ".." + x.hi
 	if x.lo == x.hi {
@@ -25,7 +25,7 @@ func (c *compiler) date(x dateExpr) said {
 	if hi == "" {
 		hi = lastDay
 	}
-	return said{Between{FieldDay, x.lo, hi}, text}
+	return said{node: Between{FieldDay, x.lo, hi}, text: text}
 }
 
 // key compiles a condition on a keyword field.
@@ -40,13 +40,13 @@ func (c *compiler) key(x keyExpr) (said, bool) {
 		if l, ok := languages[value]; ok {
 			value = l
 		}
-		return said{AnyOf{FieldLang, []string{value}}, "lang:" + value}, true
+		return said{node: AnyOf{FieldLang, []string{value}}, text: "lang:" + value}, true
 	}
 	text := x.field + ":" + x.value
 	if x.star {
-		return said{Starts{x.field, x.value}, text + "*"}, true
+		return said{node: Starts{x.field, x.value}, text: text + "*"}, true
 	}
-	return said{AnyOf{x.field, []string{x.value}}, text}, true
+	return said{node: AnyOf{x.field, []string{x.value}}, text: text}, true
 }
 
 // entry compiles bank:工行 and metric:NPL. A name the glossary does not know is looked for as a phrase.
@@ -64,7 +64,7 @@ func (c *compiler) entry(x keyExpr, kind glossary.Kind) (said, bool) {
 	if ids == nil {
 		return c.phrase(phraseExpr{x.value, -1})
 	}
-	return said{AnyOf{x.field, ids}, x.field + ":" + strings.Join(ids, "|")}, true
+	return said{node: AnyOf{x.field, ids}, text: x.field + ":" + strings.Join(ids, "|")}, true
 }
 
 // figure compiles a condition on the figures of a metric.
@@ -85,7 +85,7 @@ func (c *compiler) figure(x figureExpr) said {
 		conditions = append(conditions, Condition{Field: FigureCurrency, Values: []string{cur}})
 	}
 	conditions = append(conditions, bounds(x.lo, x.hi)...)
-	return said{Figures{conditions}, "figure:" + strings.Join(ids, "|") + describe(x)}
+	return said{node: Figures{conditions}, text: "figure:" + strings.Join(ids, "|") + describe(x)}
 }
 
 // bounds are conditions that hold when a figure, and all of it if it is a range, lies within lo and hi.

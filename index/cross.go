@@ -52,9 +52,13 @@ func (c *compiler) name(text string, entries ...*glossary.Entry) []said {
 	}
 	options := []Node{own}
 	for _, name := range names {
+		if c.aliases++; c.aliases > maxAliases {
+			c.few = true
+			break
+		}
 		options = append(options, c.alias(name))
 	}
-	return []said{{Or{options}, text + " [= " + strings.Join(shown, ", ") + "]"}}
+	return []said{{Or{options}, text + " [= " + strings.Join(shown, ", ") + "]", true}}
 }
 
 // alias demands a name in sequence. It ranks lower than what was typed.
@@ -91,6 +95,7 @@ func letters(s string) bool {
 const (
 	maxNames   = 12
 	shownNames = 3
+	maxAliases = 120 // of all the names of a query
 )
 
 // otherNames are the names of entries but text itself, folded, without those that contain a shorter one in Han characters:

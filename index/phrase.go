@@ -21,7 +21,7 @@ func (c *compiler) phrase(x phraseExpr) (said, bool) {
 	}
 	c.mark(slots)
 	node := Node(Boosted{oneOf(c.phrases(slots, phraseWeight)), c.gramTerms(slots, 1)})
-	return said{node, quoted(x.text)}, true
+	return said{node: node, text: quoted(x.text)}, true
 }
 
 // near compiles "a b"~5; false when there are no two parts.
@@ -41,7 +41,7 @@ func (c *compiler) near(x phraseExpr) (said, bool) {
 	node := c.within(func(f textField) []Node {
 		return []Node{Near{f.grams, parts, x.near, phraseWeight * f.boost}}
 	})
-	return said{node, fmt.Sprintf("%s~%d", quoted(x.text), x.near)}, true
+	return said{node: node, text: fmt.Sprintf("%s~%d", quoted(x.text), x.near)}, true
 }
 
 // nearParts are the words of a proximity search: divided by spaces, or cut when there are none.
@@ -72,5 +72,5 @@ func (c *compiler) prefix(text string) (said, bool) {
 		c.mark(rest)
 		node = And{[]Node{oneOf(c.phrases(rest, 1)), node}}
 	}
-	return said{node, text + "*"}, true
+	return said{node: node, text: text + "*"}, true
 }

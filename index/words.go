@@ -23,7 +23,7 @@ func (c *compiler) row(items []string) (said, bool) {
 	if len(parts) == 0 { // nothing but characters that are no words
 		return c.phrase(phraseExpr{text, -1})
 	}
-	out := said{text: joined(parts, " ")}
+	out := said{text: joined(parts, " "), many: len(parts) > 1 || parts[0].many}
 	if len(parts) == 1 {
 		out.node = parts[0].node
 		return out, true
@@ -94,7 +94,7 @@ func single(p piece) bool { return len(p.forms) == 1 && isLoneHan(p.forms[0]) }
 func (c *compiler) plain(text string) []said {
 	var out []said
 	for _, p := range c.pieces(text) {
-		out = append(out, said{c.word(p, 1), p.text})
+		out = append(out, said{node: c.word(p, 1), text: p.text})
 	}
 	return out
 }

@@ -33,6 +33,9 @@ func (r *run) union(field string, terms []string) (iter, error) {
 func (r *run) gather(field string, terms []string) (iter, error) {
 	var set []uint64
 	for _, term := range terms {
+		if err := r.ticker.tick(); err != nil {
+			return nil, err
+		}
 		t, err := r.reader.TermFieldReader(r.ctx, []byte(term), field, false, false, false)
 		if err != nil {
 			return nil, fmt.Errorf("term %q of %s: %w", term, field, err)

@@ -28,6 +28,9 @@ func (r *run) close() {
 
 // open reads the postings of a term.
 func (r *run) open(field, term string, freqs, positions bool) (bleveindex.TermFieldReader, error) {
+	if err := r.ticker.tick(); err != nil {
+		return nil, err
+	}
 	t, err := r.reader.TermFieldReader(r.ctx, []byte(term), field, freqs, freqs, positions)
 	if err != nil {
 		return nil, fmt.Errorf("term %q of %s: %w", term, field, err)

@@ -265,7 +265,7 @@ func Substring(text string, random *rand.Rand) (string, bool) {
 
 // latin reports whether r may be part of a number or a Latin word.
 func latin(r rune) bool {
-	return unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) || strings.ContainsRune(".,-%'&$/", r)
+	return unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) || strings.ContainsRune(".,-%'’&$/", r)
 }
 
 func (s *suite) marks(t *testing.T) {
