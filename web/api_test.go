@@ -1,16 +1,20 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"yinwen"
+	"yinwen/index"
 )
 
 const token = "s3cret"
@@ -81,7 +85,8 @@ func TestAPIStatus(t *testing.T) {
 		"no such dead letter": {"GET", "/api/v1/dead/d2", "", 404, "d2"},
 		"status":              {"GET", "/api/v1/status", "", 200, `"in_flight":1`},
 		"no such call":        {"GET", "/api/v1/serch", "", 404, "/openapi.yaml"},
-		"wrong method":        {"GET", "/api/v1/crawl", "", 404, "no such call"},
+		"get what is posted":  {"GET", "/api/v1/crawl", "", 405, "takes POST, not GET"},
+		"post what is got":    {"POST", "/api/v1/search", "", 405, "takes GET, not POST"},
 		"health":              {"GET", "/healthz", "", 200, "ok"},
 		"ready":               {"GET", "/readyz", "", 200, `"ready":true`},
 		"openapi":             {"GET", "/openapi.yaml", "", 200, "openapi: 3.1.0"},
@@ -165,9 +170,10 @@ func TestOperatingCallsAreGuarded(t *testing.T) {
 		"opaque page":             {[]string{bearer, "Origin: null"}, 403},
 		"fetch from elsewhere":    {[]string{bearer, "Sec-Fetch-Site: cross-site"}, 403},
 	} {
+		f := newFake()
+		server := newTestServer(t, f)
 		for _, path := range []string{"crawl", "verify", "reindex", "import", "dead/retry", "dead/drop", "dead/d1/retry", "dead/d1/drop", "forget"} {
-			f := newFake()
-			server := newTestServer(t, f)
+			f.calls = nil
 			body := map[string]string{"import": `{"paths":["a"]}`, "dead/retry": `{"all":true}`, "dead/drop": `{"ids":["d1"]}`,
 				"forget": `{"url":"https://bank.example/x"}`}[path]
 			res, answer := ask(t, "POST", server.URL+"/api/v1/"+path, body, row.headers...)
@@ -242,6 +248,54 @@ func TestExportBreaksOff(t *testing.T) {
 		res.Body.Close()
 		if err == nil && res.StatusCode == http.StatusOK {
 			t.Errorf("%s: a broken export ends like a whole one", format)
+		}
+	}
+}
+
+// A server's own time limits end short calls, never an export or long work that still moves.
+func TestStreamsOutlastTheServersLimits(t *testing.T) {
+	f := newFake()
+	slow := httptest.NewUnstartedServer(NewServer(slowly{f, 60 * time.Millisecond}, Options{Token: token}))
+	slow.Config.WriteTimeout, slow.Config.ReadTimeout = 40*time.Millisecond, 40*time.Millisecond
+	slow.Start()
+	defer slow.Close()
+	n, c := 0, NewClient(slow.URL, token)
+	err := c.Each(context.Background(), index.Query{}, func(yinwen.Document) error { n++; return nil })
+	if err != nil || n != len(f.documents) {
+		t.Errorf("Each = %v after %d documents", err, n)
+	}
+	if report, err := c.Verify(context.Background(), nil); err != nil || report.Documents != 2 {
+		t.Errorf("Verify = %+v, %v", report, err)
+	}
+	for _, format := range Formats() {
+		if res, body := ask(t, "GET", slow.URL+"/api/v1/export?format="+format, ""); res.StatusCode != 200 || body == "" {
+			t.Errorf("%s: %d %q", format, res.StatusCode, body)
+		}
+	}
+}
+
+// slowly is a Service that waits before each row and step.
+type slowly struct {
+	Service
+	wait time.Duration
+}
+
+func (s slowly) Each(ctx context.Context, q index.Query, fn func(yinwen.Document) error) error {
+	return s.Service.Each(ctx, q, func(d yinwen.Document) error { time.Sleep(s.wait); return fn(d) })
+}
+
+func (s slowly) Verify(ctx context.Context, progress func(Progress)) (VerifyReport, error) {
+	return s.Service.Verify(ctx, func(p Progress) { time.Sleep(s.wait); progress(p) })
+}
+
+// A search that runs out of time says so, in words that help.
+func TestDeadline(t *testing.T) {
+	f := newFake()
+	f.fail = fmt.Errorf("search index: %w", context.DeadlineExceeded)
+	server := newTestServer(t, f)
+	for _, path := range []string{"/api/v1/search?q=贷款", "/search?q=loans"} {
+		if res, body := ask(t, "GET", server.URL+path, ""); res.StatusCode != 504 || !strings.Contains(body, "narrow the query") {
+			t.Errorf("%s = %d %s", path, res.StatusCode, body)
 		}
 	}
 }

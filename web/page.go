@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -126,6 +127,9 @@ func (s *server) broken(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	if class.name == "" {
 		err = s.hidden(r, err)
+	}
+	if class.err == context.DeadlineExceeded {
+		err = s.tooLong(err)
 	}
 	s.show(w, r, class.status, "error", view{Title: title, Body: err.Error(), NoIndex: true})
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -18,6 +19,7 @@ type server struct {
 	log     *slog.Logger
 	pages   *pages
 	counts  *metrics.Set // of this server's requests
+	mux     *http.ServeMux
 }
 
 // NewServer is the handler of the pages, the API, feeds and metrics. It sets no time limits on connections; streams lift
@@ -29,18 +31,17 @@ func NewServer(service Service, opts Options) http.Handler {
 	if opts.Log == nil {
 		opts.Log = slog.Default()
 	}
-	s := &server{service: service, opts: opts, log: opts.Log, pages: newPages(), counts: metrics.NewSet()}
-	mux := http.NewServeMux()
+	s := &server{service: service, opts: opts, log: opts.Log, pages: newPages(), counts: metrics.NewSet(), mux: http.NewServeMux()}
 	for _, r := range s.routes() {
 		handle := r.handle
 		if r.operate {
 			handle = s.guard(handle)
 		}
-		mux.HandleFunc(r.method+" "+r.path, s.counted(r, handle))
+		s.mux.HandleFunc(r.method+" "+r.path, s.counted(r, handle))
 	}
-	mux.HandleFunc("/api/", s.noSuchCall)
-	mux.HandleFunc("/", s.noSuchPage)
-	return secured(mux)
+	s.mux.HandleFunc("/api/", s.noSuchCall)
+	s.mux.HandleFunc("/", s.noSuchPage)
+	return secured(s.mux)
 }
 
 // route is one address of the server. Those with api are described in openapi.yaml.
@@ -117,7 +118,15 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if class.name == "" && !s.authorized(r) {
 		err = s.hidden(r, err)
 	}
+	if class.err == context.DeadlineExceeded {
+		err = s.tooLong(err)
+	}
 	writeJSON(w, class.status, errorJSON{err.Error(), class.name})
+}
+
+// tooLong says what to do about a call that ran out of time.
+func (s *server) tooLong(err error) error {
+	return fmt.Errorf("this took longer than %s: narrow the query, or try again when less is going on (%w)", s.opts.QueryTimeout, err)
 }
 
 // hidden logs err and returns one that tells only where to read it.
@@ -129,7 +138,15 @@ func (s *server) hidden(r *http.Request, err error) error {
 	return fmt.Errorf("this did not work inside the server; its log tells why under id %s", id)
 }
 
+// noSuchCall answers what matches no route: 405 when another method would.
 func (s *server) noSuchCall(w http.ResponseWriter, r *http.Request) {
+	for _, method := range []string{http.MethodGet, http.MethodPost} {
+		if _, pattern := s.mux.Handler(&http.Request{Method: method, URL: r.URL, Host: r.Host}); strings.HasPrefix(pattern, method+" ") {
+			w.Header().Set("Allow", method)
+			writeJSON(w, http.StatusMethodNotAllowed, errorJSON{Error: fmt.Sprintf("%s takes %s, not %s", r.URL.Path, method, r.Method)})
+			return
+		}
+	}
 	writeJSON(w, http.StatusNotFound, errorJSON{
 		Error: fmt.Sprintf("no such call: %s %s; /openapi.yaml lists them", r.Method, r.URL.Path), Class: "not_found"})
 }
