@@ -34,7 +34,10 @@ func (t *text) context(s *sentence) *context {
 				c.cuts = append(c.cuts, i+1)
 			}
 		case ')':
-			if !inside && len(open) > 0 {
+			if !inside && len(open) > 0 && c.gloss(open[len(open)-1], i, item) {
+				c.cuts = c.cuts[:len(c.cuts)-1]
+				open = open[:len(open)-1]
+			} else if !inside && len(open) > 0 {
 				c.brackets = append(c.brackets, span{open[len(open)-1], i})
 				open = open[:len(open)-1]
 				c.cuts = append(c.cuts, i+1)
@@ -43,6 +46,14 @@ func (t *text) context(s *sentence) *context {
 	}
 	sort.Slice(c.brackets, func(i, j int) bool { return c.brackets[i].start < c.brackets[j].start })
 	return c
+}
+
+// gloss tells a short bracket without figures in English, such as (RRR): it parts nothing. Only the innermost, last one counts.
+func (c *context) gloss(start, end, item int) bool {
+	if c.s.zh || end-start > 24 || c.cuts[len(c.cuts)-1] != start {
+		return false
+	}
+	return item == 0 || c.s.items[item-1].end <= start
 }
 
 // clause returns the clause around i.

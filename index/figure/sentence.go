@@ -128,6 +128,10 @@ func (c *context) attributes(k int) {
 	if c.s.zh {
 		c.attributesZH(k)
 		c.periodZH(k, x)
+	} else {
+		c.attributesEN(k)
+		c.periodEN(k, x)
+		c.bracketBasis(k)
 	}
 	c.restated(x)
 }

@@ -1,0 +1,123 @@
+package figure
+
+import "strings"
+
+func basisClues() []clue {
+	return joinClues(
+		phrases("yoy", "year-on-year|year on year|year over year|year-over-year|yoy|y/y|y-o-y|a year earlier|a year ago|a year before|year earlier|year ago|year-ago|on the year|same period last year|same period of last year|same period in|same period of|same period a year|the same period|same quarter last|same quarter of|same month last|same month of|the same quarter|the same month|the same time last year|previous year|prior year|preceding year|from last year|than last year|over last year|with last year|to last year|last year's|on an annual basis|annual increase|annual growth|annual decline|annual rise|annual drop|annually|prior-year|previous-year|from the year before|than the year before|corresponding period"),
+		phrases("mom", "month-on-month|month on month|month-over-month|month over month|mom|m/m|m-o-m|previous month|prior month|preceding month|a month earlier|a month ago|from last month|than last month|the month before|month earlier"),
+		phrases("qoq", "quarter-on-quarter|quarter on quarter|quarter-over-quarter|quarter over quarter|qoq|q/q|q-o-q|previous quarter|prior quarter|preceding quarter|a quarter earlier|from last quarter|than last quarter|sequentially|linked quarter|linked-quarter|the quarter before|sequential"),
+		phrases("ytd", "beginning of the year|beginning of this year|start of the year|start of this year|end of last year|end of the previous year|year-to-date|year to date|ytd|previous year-end|prior year-end|last year-end|end of the prior year|beginning of 20|last year's end|year-end"),
+	)
+}
+
+func phrases(value, list string) []clue {
+	var out []clue
+	for p := range strings.SplitSeq(list, "|") {
+		out = append(out, clue{p, basisWord, value})
+	}
+	return out
+}
+
+func joinClues(groups ...[]clue) []clue {
+	var all []clue
+	for _, g := range groups {
+		all = append(all, g...)
+	}
+	return all
+}
+
+var basisList = basisClues()
+
+// basisEN finds what a change is measured against: after the number up to the next figure, else before it.
+func (c *context) basisEN(k int, x *item, head span) string {
+	end := min(c.s.end, x.end+110)
+	if k+1 < len(c.s.items) {
+		end = min(end, c.s.items[k+1].start)
+	}
+	tail := c.t.s[x.end:max(end, x.end)]
+	if cut := strings.IndexByte(tail, ';'); cut >= 0 {
+		tail = tail[:cut]
+	}
+	if cut := strings.Index(tail, " to "); cut >= 0 && k+1 < len(c.s.items) && cut > len(tail)-6 {
+		tail = tail[:cut]
+	}
+	tail = secondClause(tail)
+	if basis := firstPhrase(tail); basis != "" {
+		return basis
+	}
+	if basis := firstPhrase(c.t.s[head.start:head.end]); basis != "" {
+		return basis
+	}
+	return c.comparedTime(x, span{x.end, x.end + len(tail)})
+}
+
+// secondClause cuts after a comma unless what follows compares.
+func secondClause(tail string) string {
+	comma := strings.IndexByte(tail, ',')
+	if comma < 0 {
+		return tail
+	}
+	rest := strings.TrimSpace(tail[comma+1:])
+	if hasPrefix(rest, "compared", "from ", "versus", "year-on-year", "year on year", "against", "relative") {
+		return tail
+	}
+	return tail[:comma]
+}
+
+// firstPhrase is the basis whose phrase comes first in s, at word boundaries; at one place the longest counts.
+func firstPhrase(s string) string {
+	best, length, value := len(s), 0, ""
+	for _, p := range basisList {
+		k := strings.Index(s, p.text)
+		if k < 0 || k > 0 && letter(s[k-1]) || k+len(p.text) < len(s) && letter(s[k+len(p.text)]) && letter(p.text[len(p.text)-1]) {
+			continue
+		}
+		end := k + len(p.text)
+		if k < best && end < best+length+1 || k < best || k <= best+length && end > best+length && k < best+length {
+			best, length, value = k, len(p.text), p.value
+		}
+	}
+	return value
+}
+
+// comparedTime reads the basis from a time that the change is measured against: from the end of September.
+func (c *context) comparedTime(x *item, s span) string {
+	for _, w := range c.whensIn(s) {
+		if w.role == compares {
+			return c.relation(c.mainWhen(x), &w)
+		}
+	}
+	return ""
+}
+
+// bracketBasis gives the changes before a bracket the basis that the earlier value in it tells: (HK$57,988m in the first half
+// of 2012).
+func (c *context) bracketBasis(k int) {
+	x := c.s.items[k]
+	b, in := c.bracket(x.start)
+	if !in || x.pair != nil {
+		return
+	}
+	whens := c.whensIn(b)
+	if len(whens) == 0 || whens[0].from.IsZero() {
+		return
+	}
+	basis := c.earlier(whens[0])
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		if y := c.s.items[j]; y.direction != "" && y.basis == "" && y.start >= c.clause(b.start-2).start {
+			y.basis = basis
+		}
+	}
+}
+
+// earlier is the basis of a comparison with w by a report of the document's date.
+func (c *context) earlier(w when) string {
+	switch year := c.t.published.Year(); {
+	case c.t.published.IsZero() || w.to.Year() != year-1 && !(w.to.Year() == year-2 && c.t.published.Month() < 4):
+		return ""
+	case w.point && w.to.Month() == 12:
+		return "ytd"
+	}
+	return "yoy"
+}

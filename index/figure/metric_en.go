@@ -1,0 +1,240 @@
+package figure
+
+import (
+	"yinwen"
+	"yinwen/segment/glossary"
+)
+
+// metricEN finds the words that name what item k measures.
+func (c *context) metricEN(k int, x *item, head span, b beforeEN) {
+	switch x.kind {
+	case yinwen.Count:
+		c.countMetricEN(x, b)
+		return
+	case yinwen.Duration, yinwen.Quantity:
+		return
+	}
+	y := c.before(k)
+	if bracket, in := c.bracket(x.start); in && y != nil && y.end < bracket.start {
+		if m := c.objectEN(x, false); !m.empty() && m.end <= bracket.end {
+			x.metric = m
+		} else {
+			x.metric = y.metric
+		}
+		return
+	}
+	x.metric = c.chooseEN(k, x, b)
+	if x.metric.empty() {
+		x.metric = c.carriedEN(k, x, b)
+	}
+}
+
+// chooseEN tries, in this order, the object of "by", the noun after the number, the subject before it.
+func (c *context) chooseEN(k int, x *item, b beforeEN) span {
+	n := len(b.words)
+	if b.by {
+		return c.byMetric(b)
+	}
+	if b.of && b.change >= 0 {
+		return c.npEN(b.words[:b.change])
+	}
+	if n > 1 && b.last == "of" && x.kind != yinwen.Rank {
+		if m := c.npEN(b.words[:n-1]); !m.empty() {
+			return m
+		}
+	}
+	if b.change == n {
+		if m := c.changedNoun(x); !m.empty() {
+			return m
+		}
+	}
+	if m := c.objectEN(x, c.verbal(b)); !m.empty() {
+		return m
+	}
+	if n == 0 {
+		return span{}
+	}
+	return c.subjectEN(b)
+}
+
+// byMetric is the object of the change ("cut the RRR by") or its subject ("loans grew by").
+func (c *context) byMetric(b beforeEN) span {
+	n := len(b.words) - 1
+	if b.change < 0 {
+		return span{}
+	}
+	object := b.words[b.change+1 : n]
+	if len(object) > 0 && object[0].w == "in" {
+		object = object[1:]
+	}
+	if m := c.npEN(object); !m.empty() {
+		return m
+	}
+	words := b.words[:b.change]
+	b.words = words
+	return c.subjectEN(b)
+}
+
+// changedNoun is what "a 5 percent increase in loans" changes.
+func (c *context) changedNoun(x *item) span {
+	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+160)})
+	for k, w := range words {
+		if k > 4 {
+			break
+		}
+		if (w.w == "in" || w.w == "of") && k > 0 && k+1 < len(words) {
+			return c.npEN(cutAtStop(words[k+1:]))
+		}
+	}
+	return span{}
+}
+
+func cutAtStop(words []tok) []tok {
+	for k, w := range words {
+		if k > 0 && stops[w.w] && w.w != "of" && w.w != "to" && w.w != "and" && w.w != "the" && w.w != "for" || k > 9 {
+			return words[:k]
+		}
+	}
+	return words
+}
+
+// verbal tells whether the word before the number is a verb that takes it as its object, or nothing names a subject.
+func (c *context) verbal(b beforeEN) bool {
+	if len(b.words) == 0 {
+		return true
+	}
+	w := b.last
+	if linkWords[w] || w == "by" || w == "up" || w == "down" {
+		return false
+	}
+	if _, ok := changeWord[w]; ok {
+		return w == "added" || w == "raised" || w == "raise" || w == "raising" || w == "adding" || w == "cut" || w == "lost" || w == "gained"
+	}
+	return true
+}
+
+// objectEN is the noun phrase after the number: "50 billion yuan in loans", "67% financing coverage rate".
+func (c *context) objectEN(x *item, verbal bool) span {
+	clause := c.clause(x.start)
+	limit := min(max(clause.end, x.end), x.end+140)
+	words := c.t.tokens(span{x.end, limit})
+	if len(words) == 0 || words[0].start > x.end+2 {
+		return span{}
+	}
+	switch words[0].w {
+	case "in", "of", "worth":
+		if words[0].w == "in" && !verbal {
+			return span{}
+		}
+		rest := words[1:]
+		if words[0].w == "worth" && len(rest) > 0 && rest[0].w == "of" {
+			rest = rest[1:]
+		}
+		if len(rest) == 0 || x.kind == yinwen.Rank || c.place(rest[0]) {
+			return span{}
+		}
+		return c.npEN(cutAtStop(rest))
+	}
+	if stops[words[0].w] || linkWords[words[0].w] || c.isWhen(words[0].start) || x.kind == yinwen.Rank || x.kind == yinwen.Multiple || x.kind == yinwen.Ratio {
+		return span{}
+	}
+	if _, change := changeWord[words[0].w]; change || adverb(words[0].w) || basisWordEN(words[0].w) {
+		return span{}
+	}
+	return c.npEN(cutAtStop(words))
+}
+
+func basisWordEN(w string) bool {
+	switch w {
+	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "month-on-month", "quarter-on-quarter", "or", "via", "through":
+		return true
+	}
+	return false
+}
+
+// place tells whether a word begins a place or a time rather than a thing: in Shanghai, in 2024.
+func (c *context) place(w tok) bool {
+	if isDigit(w.w[0]) || c.isWhen(w.start) {
+		return true
+	}
+	if w.w == "the" || w.w == "a" || w.w == "total" {
+		return w.w == "total"
+	}
+	for _, m := range c.t.namesIn(span{w.start, min(w.end+40, len(c.t.s))}) {
+		if m.Start == w.start {
+			return m.Entry.Class == "region" || m.Entry.Kind == glossary.Institution
+		}
+	}
+	return c.t.upper(w.start) && len(w.w) > 3 && !c.t.upper(w.start+1) && !c.t.upper(w.start+2)
+}
+
+func (c *context) isWhen(i int) bool {
+	for _, w := range c.whensIn(span{i, min(i+60, c.s.end)}) {
+		return w.start <= i+4
+	}
+	return false
+}
+
+// subjectEN goes left over links and verbs to the noun phrase that is the subject; when the clause has none, to earlier clauses.
+func (c *context) subjectEN(b beforeEN) span {
+	words := b.words
+	for len(words) > 0 {
+		w := words[len(words)-1].w
+		_, change := changeWord[w]
+		if !linkWords[w] && !adverb(w) && !(change && w != "growth") {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	if m := c.npEN(words); !m.empty() {
+		return m
+	}
+	return span{}
+}
+
+// carriedEN is the metric of the figure before, else the subject named in an earlier clause.
+func (c *context) carriedEN(k int, x *item, b beforeEN) span {
+	for j := k - 1; j >= 0 && j > k-6; j-- {
+		y := c.s.items[j]
+		if !y.metric.empty() && y.kind != yinwen.Count && y.kind != yinwen.Rank {
+			return y.metric
+		}
+	}
+	clause := c.clause(x.start)
+	for n := 0; n < 4 && clause.start > c.s.start; n++ {
+		clause = c.clause(clause.start - 1)
+		words := c.t.tokens(span{max(clause.start, clause.end-300), clause.end})
+		if len(words) == 0 || words[0].w == "which" || words[0].w == "who" || words[0].w == "according" {
+			continue
+		}
+		if (words[0].w == "the" || words[0].w == "a" || words[0].w == "an") && clause.start > c.s.start && n == 0 {
+			continue
+		}
+		if m := c.npEN(words); !m.empty() {
+			return m
+		}
+	}
+	return span{}
+}
+
+// countMetricEN names what is counted: set with the noun, or the subject for a number that ends its clause.
+func (c *context) countMetricEN(x *item, b beforeEN) {
+	if x.metric.empty() {
+		x.metric = c.subjectEN(b)
+		return
+	}
+	i := x.metric.end
+	if !c.t.hasAny(i, []string{" for ", " of "}) {
+		return
+	}
+	words := c.t.tokens(span{i + 1, min(c.s.end, i+60)})
+	for n, w := range words[min(1, len(words)):] {
+		if n > 4 || stops[w.w] || c.t.s[w.start-1] == ',' {
+			break
+		}
+		if plural(w.w) {
+			x.metric.end = w.end
+			break
+		}
+	}
+}
