@@ -10,6 +10,7 @@ import (
 
 	"github.com/wlynxg/chardet"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -150,7 +151,8 @@ func broken(text string) (bad, foreign int) {
 }
 
 // detect guesses the charset of bytes that are not UTF-8 and declare nothing true. The guess comes first, then the usual
-// charsets of the two languages; the one with the fewest broken characters wins.
+// charsets of the two languages; the one with the fewest broken characters wins. windows-1252 breaks no byte at all, so it is
+// taken only when nothing else makes sense of them.
 func detect(body []byte) (text, name string) {
 	guess := chardet.Detect(body[:min(len(body), detectWindow)]).Charset
 	least := -1
@@ -172,5 +174,24 @@ func detect(body []byte) (text, name string) {
 	if bad, _ := broken(own); least < 0 || bad <= least {
 		return own, "utf-8"
 	}
+	if lonely(text) {
+		if out, err := charmap.Windows1252.NewDecoder().Bytes(body); err == nil {
+			return string(out), "windows-1252"
+		}
+	}
 	return text, name
+}
+
+// lonely says whether nowhere two characters beyond ASCII stand side by side: those are the accents and curved quotes of a
+// western text, not Chinese.
+func lonely(text string) bool {
+	before := false
+	for _, r := range text {
+		foreign := r >= utf8.RuneSelf
+		if foreign && before {
+			return false
+		}
+		before = foreign
+	}
+	return true
 }
