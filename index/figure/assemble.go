@@ -14,6 +14,9 @@ func (t *text) assemble() {
 	t.resolveBare()
 	t.dropUnread()
 	t.tieBrackets()
+	for k, x := range t.items {
+		x.place = k
+	}
 }
 
 // rangeDashes may join the ends of a range.

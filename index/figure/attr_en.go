@@ -31,11 +31,25 @@ func (c *context) attributesEN(k int) {
 	if changed {
 		x.basis = c.basisEN(k, x, head)
 	}
+	if x.kind == yinwen.Multiple {
+		x.direction = firstOf(x.direction, multiplying(c.t.s[x.start:x.end]))
+	}
 	c.metricEN(k, x, head, b)
 	c.shareEN(k, x, head, b)
 	if x.direction == "" && x.kind == yinwen.Percent && !x.metric.empty() && hasSuffix(c.t.s[x.metric.start:x.metric.end], "growth", "growth rate") {
 		x.direction = "up"
 	}
+}
+
+// multiplying tells the direction of doubled, tripling, halved.
+func multiplying(w string) string {
+	switch {
+	case hasPrefix(w, "halv"):
+		return "down"
+	case hasSuffix(w, "ed", "ing") || w == "doubles" || w == "triples":
+		return "up"
+	}
+	return ""
 }
 
 // headEN is the text before x: of its clause, from the figure before it on.
@@ -199,7 +213,7 @@ func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 		return
 	}
 	gap := c.t.s[min(y.end, x.start):x.start]
-	bareGap := len(gap) < 60 && c.continues(gap)
+	bareGap := len(gap) < 60 && c.continues(gap) && x.kind != yinwen.Multiple && x.kind != yinwen.Rank
 	listed := b.by && b.change < 0
 	if !bareGap && !listed {
 		return

@@ -3,6 +3,7 @@ package figure
 import (
 	"sort"
 
+	"yinwen"
 	"yinwen/segment/glossary"
 )
 
@@ -98,10 +99,12 @@ func (c *context) whensIn(s span) []when {
 	return c.s.whens[i:j]
 }
 
-// before returns the item of the sentence before number k, or nil.
+// before returns the last item before number k of the sentence that is reported as a figure of banking, or nil.
 func (c *context) before(k int) *item {
-	if k == 0 {
-		return nil
+	for k--; k >= 0; k-- {
+		if y := c.s.items[k]; y.kind != yinwen.Duration && y.kind != yinwen.Quantity {
+			return y
+		}
 	}
-	return c.s.items[k-1]
+	return nil
 }

@@ -281,6 +281,9 @@ func (t *text) samePeriod(i, end int) (when, bool) {
 
 // yearWords reads year-end 2024, "year ended December".
 func (t *text) yearWords(i, end int) (when, bool) {
+	if t.ends(i, "of the ") && hasSuffix(t.s[:i], "end of the ", "beginning of the ", "start of the ", "close of the ", "half of the ") && t.wordEnds(end) {
+		return t.unitBack(i, end, "year", 0)
+	}
 	if !t.has(end, "-end") && !t.has(end, " end ") {
 		return when{}, false
 	}

@@ -33,9 +33,9 @@ type item struct {
 	metricID, bank           string
 	period, periodBasis      string
 	when                     *when
-	pair                     *item // restated figure
-	twin                     *item // figure before it in a coordination
-	inBracket                bool
+	pair                     *item  // restated figure
+	twin                     *item  // figure before it in a coordination
+	place                    int    // index among the text's items, set when they are complete
 	hint                     string // basis told by words after the number
 	against                  string // basis of the change that follows, when this is the level compared with
 }
@@ -55,6 +55,14 @@ func (t *item) amount(n numeral, negative bool) string {
 
 // add appends an item.
 func (t *text) add(x *item) { t.items = append(t.items, x) }
+
+// next returns the item after x, or nil. Items know their place once assembled.
+func (t *text) next(x *item) *item {
+	if x.place+1 < len(t.items) {
+		return t.items[x.place+1]
+	}
+	return nil
+}
 
 // last returns the item found last, or nil.
 func (t *text) last() *item {

@@ -91,7 +91,7 @@ func (c *context) changedNoun(x *item) span {
 
 func cutAtStop(words []tok) []tok {
 	for k, w := range words {
-		if k > 0 && stops[w.w] && w.w != "of" && w.w != "to" && w.w != "and" && w.w != "the" && w.w != "for" || k > 9 {
+		if k > 0 && stops[w.w] && w.w != "of" && w.w != "and" && w.w != "the" || k > 9 {
 			return words[:k]
 		}
 	}
@@ -117,8 +117,12 @@ func (c *context) verbal(b beforeEN) bool {
 func (c *context) objectEN(x *item, verbal bool) span {
 	clause := c.clause(x.start)
 	limit := min(max(clause.end, x.end), x.end+140)
-	words := c.t.tokens(span{x.end, limit})
-	if len(words) == 0 || words[0].start > x.end+2 {
+	from := x.end
+	if y := c.t.next(x); y != nil && y.pair == x && c.t.has(y.end, ")") {
+		from, limit = y.end+1, min(max(c.clause(y.end+1).end, y.end+1), y.end+140)
+	}
+	words := c.t.tokens(span{from, limit})
+	if len(words) == 0 || words[0].start > from+2 {
 		return span{}
 	}
 	switch words[0].w {
@@ -189,11 +193,28 @@ func (c *context) subjectEN(b beforeEN) span {
 	if m := c.npEN(words); !m.empty() {
 		return m
 	}
+	return c.openingEN(b.words)
+}
+
+// openingEN is the noun phrase before the first verb of the clause: "The M2 growth was the same as … but was 0.4 points higher".
+func (c *context) openingEN(words []tok) span {
+	for k, w := range words {
+		if k > 0 && (verbsBe[w.w] || changeWord[w.w] != "" && w.w != "growth") {
+			return c.npEN(words[:k])
+		}
+	}
 	return span{}
 }
 
+var verbsBe = wordSet(`is was are were has had have will would stood reached totaled remained`)
+
 // carriedEN is the metric of the figure before, else the subject named in an earlier clause.
 func (c *context) carriedEN(k int, x *item, b beforeEN) span {
+	if y := c.before(k); y != nil {
+		if m := c.newSubject(span{y.end, c.headEN(k).start}); !m.empty() {
+			return m
+		}
+	}
 	for j := k - 1; j >= 0 && j > k-6; j-- {
 		y := c.s.items[j]
 		if !y.metric.empty() && y.kind != yinwen.Count && y.kind != yinwen.Rank {
@@ -215,6 +236,21 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 		}
 	}
 	return span{}
+}
+
+// newSubject is a short clause between two figures that names what the second measures: "and Wealth, up 6%".
+func (c *context) newSubject(gap span) span {
+	if gap.end-gap.start > 80 || gap.empty() {
+		return span{}
+	}
+	words := c.t.tokens(gap)
+	for len(words) > 0 && basisWordEN(words[0].w) {
+		words = words[1:]
+	}
+	if len(words) < 2 || len(words) > 7 || words[0].w != "and" && words[0].w != "while" && words[0].w != "with" {
+		return span{}
+	}
+	return c.npEN(words[1:])
 }
 
 // countMetricEN names what is counted: set with the noun, or the subject for a number that ends its clause.

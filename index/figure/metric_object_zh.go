@@ -42,16 +42,13 @@ var objectStops = []string{"的", "和", "及", "与", "到期", "同比", "环�
 
 // objectZH is the phrase after an amount: 3010亿元(7天期)逆回购操作.
 func (c *context) objectZH(x *item) span {
-	for n, y := range c.s.items {
-		if y == x && n+1 < len(c.s.items) && c.s.items[n+1].twin == x {
-			return c.objectZH(c.s.items[n+1])
-		}
+	y := c.t.next(x)
+	for n := 0; y != nil && y.twin == x && n < 8; n++ {
+		x, y = y, c.t.next(y)
 	}
 	i := x.end
-	for _, y := range c.s.items {
-		if y.start == i && y.kind == yinwen.Duration {
-			i = y.end
-		}
+	if y != nil && y.start == i && y.kind == yinwen.Duration {
+		i = y.end
 	}
 	i = c.t.skipWord(i, "的")
 	s := c.phraseAfter(i)
@@ -122,7 +119,7 @@ func (c *context) countedZH(x *item) span {
 func (c *context) carriedZH(k int, x *item) span {
 	for j := k - 1; j >= 0 && j >= k-8; j-- {
 		y := c.s.items[j]
-		if y.metric.empty() || y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
+		if y.metric.empty() || hasSuffix(c.t.s[y.metric.start:y.metric.end], "增速", "增幅", "降幅") && x.kind == yinwen.Money || y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
 			continue
 		}
 		if y.kind == yinwen.Ratio || y.kind == yinwen.Count && x.kind != yinwen.Count && x.kind != yinwen.Multiple && x.kind != yinwen.Percent && x.kind != yinwen.Rank || x.kind == yinwen.Count && y.kind != yinwen.Count && y.kind != yinwen.Percent {

@@ -8,8 +8,8 @@ import (
 
 // npEN trims words to the noun phrase that names what is measured; empty when they name none.
 func (c *context) npEN(words []tok) span {
-	words = c.withoutTimesEN(words)
 	words = afterBreaks(words)
+	words = c.withoutTimesEN(words)
 	words = afterPossessives(c.t, words)
 	words = c.withoutNames(words)
 	words = beforePlace(c, words)
@@ -31,7 +31,7 @@ func (c *context) npEN(words []tok) span {
 }
 
 // emptyNoun name nobody's measure by themselves.
-var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement more most million billion percent basis compared`)
+var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement more most count reading million billion percent basis compared`)
 
 // withoutTimesEN drops times at both ends and cuts after one inside.
 func (c *context) withoutTimesEN(words []tok) []tok {
@@ -78,12 +78,14 @@ func withoutPreps(words []tok) []tok {
 // afterBreaks cuts after the last word that begins a new part of the sentence.
 func afterBreaks(words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
-		if phraseBreaks[words[k].w] && words[k].w != "than" {
+		if phraseBreaks[words[k].w] && words[k].w != "than" && !(words[k].w == "before" && beforeTax[words[k+1].w]) {
 			return words[k+1:]
 		}
 	}
 	return words
 }
+
+var beforeTax = wordSet(`tax taxes taxation provision provisions impairment income credit`)
 
 // afterPossessives cuts after the last "'s": China's new loans.
 func afterPossessives(t *text, words []tok) []tok {
@@ -136,12 +138,22 @@ func (c *context) withoutNames(words []tok) []tok {
 func beforePlace(c *context, words []tok) []tok {
 	for k := 1; k < len(words); k++ {
 		switch words[k].w {
-		case "in", "at", "on", "under", "among", "across", "within", "during", "through", "via", "by", "against", "after", "under-":
+		case "on":
+			if !beforeOn[words[k-1].w] {
+				return words[:k]
+			}
+		case "for":
+			if k > 0 && len(words) > 5 {
+				return words[:k]
+			}
+		case "in", "at", "under", "among", "across", "within", "during", "through", "via", "by", "against", "after", "under-":
 			return words[:k]
 		}
 	}
 	return words
 }
+
+var beforeOn = wordSet(`return returns interest tax income yield yields rate rates charge spread impairment losses loss dependence`)
 
 // trimEN drops articles and links at both ends.
 func trimEN(words []tok) []tok {
