@@ -19,15 +19,15 @@ import (
 )
 
 // decodeBody takes chunks and content codings off a body. Many tools store bodies decoded and leave the header lines as they
-// were: a body that does not begin as its header says is taken as it stands.
-func decodeBody(h http.Header, body []byte) ([]byte, error) {
+// were: a body that does not begin as its header says is taken as it stands. Limit bounds the decoded body, in bytes.
+func decodeBody(h http.Header, body []byte, limit int64) ([]byte, error) {
 	if slices.Contains(tokens(h.Values("Transfer-Encoding")), "chunked") {
 		body = dechunk(body)
 	}
 	codings := tokens(h.Values("Content-Encoding"))
 	for _, coding := range slices.Backward(codings) {
 		var err error
-		if body, err = decode(coding, body); err != nil {
+		if body, err = decode(coding, body, limit); err != nil {
 			return nil, fmt.Errorf("content coding %s: %w", coding, err)
 		}
 	}
@@ -54,7 +54,7 @@ func dechunk(body []byte) []byte {
 	return b.Bytes()
 }
 
-func decode(coding string, body []byte) ([]byte, error) {
+func decode(coding string, body []byte, limit int64) ([]byte, error) {
 	in := bytes.NewReader(body)
 	switch coding {
 	case "gzip", "x-gzip":
@@ -65,31 +65,31 @@ func decode(coding string, body []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		return readAll(zr)
+		return readAll(zr, limit)
 	case "deflate": // zlib by the book, bare deflate in the wild
 		if zr, err := zlib.NewReader(in); err == nil {
-			return readAll(zr)
+			return readAll(zr, limit)
 		}
-		return orRaw(flate.NewReader(bytes.NewReader(body)), body)
+		return orRaw(flate.NewReader(bytes.NewReader(body)), body, limit)
 	case "br":
-		return orRaw(brotli.NewReader(in), body)
+		return orRaw(brotli.NewReader(in), body, limit)
 	}
 	return nil, fmt.Errorf("unknown: %w", yinwen.ErrNotText)
 }
 
 // orRaw reads r; when nothing can be read of it the body was not coded.
-func orRaw(r io.Reader, body []byte) ([]byte, error) {
-	plain, err := readAll(r)
+func orRaw(r io.Reader, body []byte, limit int64) ([]byte, error) {
+	plain, err := readAll(r, limit)
 	if err != nil && len(plain) == 0 {
 		return body, nil
 	}
 	return plain, err
 }
 
-func readAll(r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxRecord+1))
-	if len(b) > maxRecord {
-		return b, fmt.Errorf("more than %d bytes: %w", maxRecord, yinwen.ErrTooLarge)
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if int64(len(b)) > limit {
+		return b, fmt.Errorf("more than %d bytes: %w", limit, yinwen.ErrTooLarge)
 	}
 	return b, err
 }

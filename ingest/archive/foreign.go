@@ -84,6 +84,6 @@ func plainPage(r *record, kind, target string) (yinwen.Page, error) {
 		return yinwen.Page{}, err
 	}
 	p.Status, p.Header = m.status, m.header
-	p.Body, err = decodeBody(m.header, m.body)
+	p.Body, err = decodeBody(m.header, m.body, maxRecord)
 	return p, err
 }

@@ -12,6 +12,8 @@ import (
 type source struct {
 	in      counter // the stream as it comes
 	raw     *keeper
+	back    io.Seeker // the stream when it can go back, else nil
+	base    int64     // where the stream began
 	gzip    bool
 	zr      *gzip.Reader
 	member  int64         // where the gzip member begins
@@ -34,6 +36,11 @@ func (k *keeper) Read(p []byte) (int, error) {
 
 func newSource(r io.Reader) *source {
 	s := &source{raw: &keeper{r: r}}
+	if seeker, ok := r.(io.Seeker); ok {
+		if at, err := seeker.Seek(0, io.SeekCurrent); err == nil { // a pipe has the method and fails
+			s.back, s.base = seeker, at
+		}
+	}
 	s.in.br = bufio.NewReaderSize(s.raw, 64<<10)
 	start, _ := s.in.br.Peek(2)
 	s.gzip = bytes.Equal(start, gzipMagic[:2])
@@ -117,9 +124,22 @@ func (s *source) open() error {
 	return nil
 }
 
-// search goes on to the next gzip member that begins a record. What the damaged member had swallowed by then is lost.
+// rewind goes back to just after the beginning of the damaged member, for it may have swallowed others.
+func (s *source) rewind() {
+	if s.back == nil {
+		return
+	}
+	if _, err := s.back.Seek(s.base+s.member+1, io.SeekStart); err != nil {
+		s.raw.err = err
+	}
+	s.in.br.Reset(s.raw)
+	s.in.n = s.member + 1
+}
+
+// search goes on to the next gzip member that begins a record.
 func (s *source) search() {
 	s.zr = nil
+	s.rewind()
 	for {
 		b, err := s.in.br.Peek(4096)
 		i := bytes.Index(b, gzipMagic)
