@@ -65,16 +65,21 @@ func lastWhole(f io.ReaderAt, name string, size int64) int64 {
 // starts lists the offsets at which members begin, whole or torn.
 func (s *scanner) starts() []int64 {
 	var all []int64
-	for at := int64(0); at < s.size; at = s.follower(at) {
-		if s.begins(s.peek(at), at) {
-			all = append(all, at)
-		}
+	for at := int64(0); at < s.size; at = s.after(at) {
+		all = append(all, at)
 	}
 	return all
 }
 
-func (s *scanner) peek(at int64) []byte {
-	b := make([]byte, headSize)
-	n, _ := s.f.ReadAt(b, at)
-	return b[:n]
+// after returns where the member after the one at offset at begins. It believes the length in the header only when another
+// member, or the end, is there; else it reads the member.
+func (s *scanner) after(at int64) int64 {
+	if next, ok := s.hop(at); ok {
+		return next
+	}
+	s.seek(at)
+	if _, err := s.member(); err == nil {
+		return s.in.n
+	}
+	return s.search(at + 1)
 }

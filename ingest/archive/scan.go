@@ -100,10 +100,14 @@ func cut(err error) error {
 	return err
 }
 
-// resync goes to the next whole member after the damaged one at offset at, and returns the damage.
+// resync goes to the next whole member after the damaged one at offset at, where its header says or else by search, and returns the
+// damage.
 func (s *scanner) resync(at int64, cause error) error {
 	damage := &DamageError{File: s.name, Offset: at, Err: cause}
-	next := s.follower(at)
+	next, ok := s.hop(at)
+	if !ok {
+		next = s.search(at + 1)
+	}
 	if next < s.size {
 		damage.End = next
 	}
@@ -111,15 +115,14 @@ func (s *scanner) resync(at int64, cause error) error {
 	return damage
 }
 
-// follower finds the member after the one at offset at: where its header says, else by search.
-func (s *scanner) follower(at int64) int64 {
-	if h, ok := headAt(s.f, at); ok && s.owned && h.id == s.id {
-		next := at + h.size
-		if n, ok := headAt(s.f, next); next == s.size || ok && n.id == s.id {
-			return next
-		}
+// hop returns where the header at offset at says that the next member begins; ok is false when nothing of this file is there.
+func (s *scanner) hop(at int64) (next int64, ok bool) {
+	h, ok := headAt(s.f, at)
+	if !ok || !s.owned || h.id != s.id {
+		return 0, false
 	}
-	return s.search(at + 1)
+	n, ok := headAt(s.f, at+h.size)
+	return at + h.size, at+h.size == s.size || ok && n.id == s.id
 }
 
 // search finds the first offset from which a member of this file begins; the size when none does.
