@@ -3,6 +3,8 @@ package web
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"yinwen"
 	"yinwen/segment/glossary"
@@ -20,9 +22,11 @@ type figureView struct {
 	MetricName,
 	Bank string // preferred names of the glossary
 	Period string
-	Notes  []string // approximation, direction, basis
-	Tip    string   // all of it in one line, for a tooltip
-	start  int
+	// Restates: Normal says more than Written.
+	Restates bool
+	Notes    []string // approximation, direction, basis
+	Tip      string   // all of it in one line, for a tooltip
+	start    int
 }
 
 // newFigureView shows figure number n, with its offsets in bytes, in the words of a language.
@@ -40,6 +44,7 @@ func newFigureView(w words, n int, f yinwen.Figure) figureView {
 		}
 		return grouped(s)
 	}))
+	v.Restates = restates(v, f.Kind, w.ui)
 	for _, key := range []string{note("approx", f.Approx), note("direction", f.Direction), note("basis", f.Basis)} {
 		if key != "" {
 			v.Notes = append(v.Notes, w.say(key))
@@ -49,10 +54,21 @@ func newFigureView(w words, n int, f yinwen.Figure) figureView {
 	return v
 }
 
-// Restates tells whether the normal form says more than the words of the text.
-func (v figureView) Restates() bool {
-	return squeezed(v.Normal) != squeezed(v.Written)
+// restates tells whether the normal form says more than the words of the text: another number, which money, or points in
+// the reader's language.
+func restates(v figureView, kind yinwen.Kind, ui string) bool {
+	switch kind {
+	case yinwen.Money:
+		return squeezed(v.Normal) != squeezed(v.Written)
+	case yinwen.PercentPoint, yinwen.BasisPoint:
+		if foreign := strings.ContainsFunc(v.Written, isHan) != (ui == "zh"); foreign {
+			return true
+		}
+	}
+	return !strings.Contains(squeezed(v.Written), squeezed(v.Exact))
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // squeezed is s without blanks and thousands marks.
 func squeezed(s string) string {
@@ -97,7 +113,7 @@ func withUnit(w words, f yinwen.Figure, number string) string {
 	case yinwen.Rank:
 		return "# " + number
 	}
-	if w.ui == "zh" {
+	if first, _ := utf8.DecodeRuneInString(unit); w.ui == "zh" && isHan(first) {
 		return number + unit
 	}
 	return strings.TrimSpace(number + " " + unit)
@@ -116,6 +132,9 @@ func unitName(w words, f yinwen.Figure) string {
 		return w.say("unit.bp")
 	case yinwen.Rank, yinwen.Multiple, yinwen.Ratio:
 		return ""
+	}
+	if f.Kind == yinwen.Duration && w.has("unit."+f.Unit) { // UCUM: a, mo, wk, d, h, min, s
+		return w.say("unit." + f.Unit)
 	}
 	return f.Unit
 }
