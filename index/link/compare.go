@@ -122,7 +122,8 @@ func dates(p, q *Profile) float64 {
 	if p.date.IsZero() || q.date.IsZero() {
 		return 0
 	}
-	return distance(int(math.Round(math.Abs(p.date.Sub(q.date).Hours()) / 24)))
+	days := int(math.Round(math.Abs(p.date.Sub(q.date).Hours()) / 24))
+	return distance(days, p.lang == q.lang)
 }
 
 // share is the part of the smaller set that the other holds as well.

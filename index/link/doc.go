@@ -22,7 +22,7 @@
 //     in twice
 //   - title: numbers, months and quarters in both titles that meet or do not
 //   - days: days of the year that the texts name (12月5日, December 5)
-//   - distance: days between the dates of the two documents; translations come up to weeks later
+//   - distance: days between the dates of the two documents; it says more in one language, for translations come up to weeks later
 //
 // Conflicts are reported for documents of the same story only.
 package link

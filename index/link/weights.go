@@ -35,19 +35,26 @@ const (
 	daysAgainst = 1.2
 )
 
+// inOneLanguage is how much more a distance says when no translation explains it.
+const inOneLanguage = 1.6
+
 // distance is the evidence of d days between two documents.
-func distance(d int) float64 {
+func distance(d int, oneLanguage bool) float64 {
+	evidence := -5.0
 	switch {
 	case d <= 1:
 		return 0.4
 	case d <= 3:
 		return 0
 	case d <= 7:
-		return -0.6
+		evidence = -0.6
 	case d <= 31:
-		return -1.6
+		evidence = -1.6
 	case d <= 100:
-		return -3
+		evidence = -3
 	}
-	return -5
+	if oneLanguage {
+		evidence *= inOneLanguage
+	}
+	return evidence
 }
