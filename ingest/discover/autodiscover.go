@@ -14,7 +14,7 @@ import (
 var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/rss+xml"}
 
 var (
-	feedPath    = regexp.MustCompile(`(?i)(?:/|^)[^/]*(?:rss|atom|feed)[^/]*\.(?:xml|rdf|json|rss)$|\.rss$|/(?:rss|feed|atom)/?$`)
+	feedPath    = regexp.MustCompile(`(?i)(?:/|^)[^/]*(?:rss|atom|feed)[^/]*\.(?:xml|rdf|json|rss)$|(?:^|/)(?:rss|feeds?|atom)/[^?]*\.xml$|\.rss$|/(?:rss|feed|atom)/?$`)
 	sitemapPath = regexp.MustCompile(`(?i)/[^/]*sitemap[^/]*\.xml(?:\.gz)?$`)
 	sitemapLine = regexp.MustCompile(`(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S+)`)
 )

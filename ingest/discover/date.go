@@ -32,7 +32,7 @@ var (
 	dayFirst = regexp.MustCompile(`(?i)(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th)?[ ,-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ ,-]+(\d{4}|\d{2})(?:[^\d]|$)`)
 	monFirst = regexp.MustCompile(`(?i)(?:^|[^a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})(?:[^\d]|$)`)
 	yearLast = regexp.MustCompile(`(?i)(?:^|[^a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? +(\d{1,2}),? +\d{1,2}:\d\d.*\b(\d{4})$`)
-	clock    = regexp.MustCompile(`(?i)(上午|下午)?\s*(?:^|[^\d])(\d{1,2})\s*[:：时時点]\s*(\d{2})\s*(?:[:：分]\s*(?:(\d{2})(?:[.,]\d{1,9})?)?\s*秒?)?\s*(am|pm|a\.m\.|p\.m\.)?`)
+	clock    = regexp.MustCompile(`(?i)(?:(上午|下午)\s*|^|[^\d+-])(\d{1,2})\s*[:：时時点]\s*(\d{2})\s*(?:[:：分]\s*(?:(\d{2})(?:[.,]\d{1,9})?)?\s*秒?)?\s*(am|pm|a\.m\.|p\.m\.)?`)
 	zone     = regexp.MustCompile(`(?i)(?:(?:\b|\d)(z)|\b(gmt|utc|ut)?\s*([+-]\d{1,2}(?::?\d{2})?)(?:\s*\(?[a-z ]*\)?)?|\b([a-z]{2,5}))\s*(?:\d{4})?$`)
 )
 
@@ -59,6 +59,9 @@ func parseDate(s string, loc *time.Location) (moment, bool) {
 		return moment{}, false
 	}
 	h, m, sec, timed := parseClock(s)
+	if !timed {
+		h, m, sec = 0, 0, 0
+	}
 	at, keep := loc, loc == nil
 	if keep {
 		at, loc = time.UTC, time.UTC

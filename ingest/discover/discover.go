@@ -2,6 +2,7 @@
 package discover
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -28,7 +29,7 @@ var ErrFormat = errors.New("not in the expected format")
 type collector struct {
 	base  *url.URL
 	links []Link
-	seen  map[string]bool
+	seen  map[string]int // URL -> its place in links
 }
 
 func newCollector(p yinwen.Page) (*collector, error) {
@@ -40,19 +41,34 @@ func newCollector(p yinwen.Page) (*collector, error) {
 	if err != nil {
 		return nil, fmt.Errorf("base %q: %w", base, err)
 	}
-	return &collector{base: u, seen: map[string]bool{}}, nil
+	return &collector{base: u, seen: map[string]int{}}, nil
 }
 
-// add keeps a link whose URL resolves to http or https; others (mailto, javascript, broken) are no links to articles.
+// add keeps a link whose URL resolves to http or https; others (mailto, javascript, broken) are no links to articles. A second
+// link to the same place adds what the first did not say: lists link a picture and a title.
 func (c *collector) add(l Link) {
 	u, ok := c.resolve(l.URL)
-	if !ok || c.seen[u] {
+	if !ok {
 		return
 	}
-	c.seen[u] = true
 	l.URL = u
 	l.Title = strings.Join(strings.Fields(l.Title), " ")
+	if i, seen := c.seen[u]; seen {
+		c.links[i].complete(l)
+		return
+	}
+	c.seen[u] = len(c.links)
 	c.links = append(c.links, l)
+}
+
+func (l *Link) complete(o Link) {
+	l.Title = cmp.Or(l.Title, o.Title)
+	if l.Published.IsZero() && l.Day == "" {
+		l.Published, l.Day = o.Published, o.Day
+	}
+	if l.Modified.IsZero() {
+		l.Modified = o.Modified
+	}
 }
 
 func (c *collector) resolve(ref string) (string, bool) {

@@ -40,7 +40,7 @@ func Sitemap(p yinwen.Page) (links []Link, nested []string, err error) {
 	if err := checkXML(source); err != nil {
 		return fail(err)
 	}
-	s := sitemapReader{collector: c, xml: xml.NewDecoder(strings.NewReader(source))}
+	s := sitemapReader{collector: c, members: map[string]bool{}, xml: xml.NewDecoder(strings.NewReader(source))}
 	s.xml.Strict = false // an & in a URL is a common slip
 	if err := s.read(); err != nil && !errors.Is(err, yinwen.ErrTooLarge) {
 		return fail(err)
@@ -100,12 +100,13 @@ func (c *collector) textSitemap(source string) error {
 // sitemapReader walks the elements of a sitemap; the names of the namespaces are not looked at, for many files get them wrong.
 type sitemapReader struct {
 	*collector
-	xml    *xml.Decoder
-	nested []string
-	path   []string
-	link   Link
-	others []string // alternates in other languages
-	value  strings.Builder
+	xml     *xml.Decoder
+	nested  []string
+	members map[string]bool // the nested, each once
+	path    []string
+	link    Link
+	others  []string // alternates in other languages
+	value   strings.Builder
 }
 
 func (s *sitemapReader) read() error {
@@ -214,8 +215,8 @@ func (s *sitemapReader) member() error {
 	if len(s.nested) >= sitemapURLs {
 		return fmt.Errorf("more than %d sitemaps: %w", sitemapURLs, yinwen.ErrTooLarge)
 	}
-	if u, ok := s.resolve(s.link.URL); ok && !s.seen[u] {
-		s.seen[u] = true
+	if u, ok := s.resolve(s.link.URL); ok && !s.members[u] {
+		s.members[u] = true
 		s.nested = append(s.nested, u)
 	}
 	return nil
