@@ -116,6 +116,10 @@ func (s *server) file(w http.ResponseWriter, r *http.Request, name, kind string,
 		w.Header().Set("Content-Type", kind)
 		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 	}, to: newLasting(w)}
+	if r.Method == http.MethodHead {
+		out.begin() // who asks for the headers only need not wait for all rows
+		return
+	}
 	buf := bufio.NewWriterSize(out, 32<<10)
 	err := write(buf)
 	if err == nil {

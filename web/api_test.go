@@ -75,6 +75,7 @@ func TestAPIStatus(t *testing.T) {
 		"figures":             {"GET", "/api/v1/figures?q=贷款&kind=money", "", 200, `"next_offset":null`},
 		"figures, unknown":    {"GET", "/api/v1/figures?kind=pounds", "", 400, "percent_point"},
 		"figures, both":       {"GET", "/api/v1/figures?format=csv&limit=3", "", 400, "leave limit and offset out"},
+		"export, headers":     {"HEAD", "/api/v1/export?q=贷款", "", 200, ""},
 		"series":              {"GET", "/api/v1/series?metric=loans", "", 200, `"period":"2025-09-30"`},
 		"series of nothing":   {"GET", "/api/v1/series", "", 400, "metric=loans"},
 		"export, unknown":     {"GET", "/api/v1/export?format=xlsx", "", 400, "csv, jsonl, parquet"},

@@ -129,7 +129,7 @@ func (s *server) broken(w http.ResponseWriter, r *http.Request, err error) {
 		err = s.hidden(r, err)
 	}
 	if class.err == context.DeadlineExceeded {
-		err = s.tooLong(err)
+		err = tooLong(err)
 	}
 	s.show(w, r, class.status, "error", view{Title: title, Body: err.Error(), NoIndex: true})
 }

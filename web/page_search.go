@@ -82,7 +82,8 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
 func newResults(w words, q index.Query, found index.Result) resultsView {
 	v := resultsView{
 		Query: q, Total: found.Total, Understood: found.Understood,
-		From: q.Offset + 1, To: q.Offset + len(found.Hits), Permanent: searchPath(q),
+		// Near-duplicates shown with a hit count, so a page covers more documents than it has hits.
+		From: q.Offset + 1, To: min(q.Offset+pageHits, found.Total), Permanent: searchPath(q),
 		Figures: "/figures?" + queryValues(q).Encode(), Facets: newFacets(w, q, found.Facets),
 	}
 	for _, h := range found.Hits {

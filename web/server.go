@@ -119,14 +119,14 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		err = s.hidden(r, err)
 	}
 	if class.err == context.DeadlineExceeded {
-		err = s.tooLong(err)
+		err = tooLong(err)
 	}
 	writeJSON(w, class.status, errorJSON{err.Error(), class.name})
 }
 
 // tooLong says what to do about a call that ran out of time.
-func (s *server) tooLong(err error) error {
-	return fmt.Errorf("this took longer than %s: narrow the query, or try again when less is going on (%w)", s.opts.QueryTimeout, err)
+func tooLong(err error) error {
+	return fmt.Errorf("out of time: narrow the query, or try again when less is going on (%w)", err)
 }
 
 // hidden logs err and returns one that tells only where to read it.
