@@ -53,7 +53,7 @@ func actors(p, q *Profile) float64 {
 
 // titlesApart tells whether both titles name actors and neither's are in the other text.
 func titlesApart(p, q *Profile) bool {
-	return len(p.titleActors) > 0 && len(q.titleActors) > 0 && !p.titleActors.meets(q.actors) && !q.titleActors.meets(p.actors)
+	return len(p.titleActors.ids) > 0 && len(q.titleActors.ids) > 0 && !p.titleActors.meets(q.actors) && !q.titleActors.meets(p.actors)
 }
 
 func concepts(p, q *Profile) float64 {

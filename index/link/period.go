@@ -65,14 +65,3 @@ func (b bag) hasPeriod(period string) bool {
 	}
 	return false
 }
-
-// heaviest is the first of the heaviest, "" for an empty bag.
-func (b bag) heaviest() string {
-	best := ""
-	for _, id := range b.ids() {
-		if best == "" || b[id] > b[best] {
-			best = id
-		}
-	}
-	return best
-}

@@ -2,7 +2,6 @@ package link
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -20,8 +19,8 @@ type Profile struct {
 	lang     yinwen.Lang
 	date     time.Time // midnight UTC of the document's day; zero when unknown
 
-	actors, titleActors     bag // institutions and regions
-	concepts, titleConcepts bag // metrics and terms
+	actors, titleActors     weighed // institutions and regions
+	concepts, titleConcepts weighed // metrics and terms
 	figures                 []number
 	days                    map[monthDay]bool
 	latin                   map[string]bool    // Latin words outside the glossary
@@ -38,8 +37,8 @@ func Read(d *yinwen.Document) *Profile {
 	p := &Profile{document: d.ID, lang: d.Lang, date: dateOf(d), figures: readFigures(d.Figures)}
 	title := read(d.Title)
 	body := read(d.Title + "\n" + text)
-	p.actors, p.titleActors = body.actors, title.actors
-	p.concepts, p.titleConcepts = body.concepts, title.concepts
+	p.actors, p.titleActors = body.actors.weigh(), title.actors.weigh()
+	p.concepts, p.titleConcepts = body.concepts.weigh(), title.concepts.weigh()
 	p.latin = body.latin
 	p.days = daysIn(fold.String(text))
 	p.marks = marksOf(fold.String(d.Title))
@@ -90,8 +89,6 @@ func read(text string) reading {
 		}
 	}
 	addLatin(r.latin, folded[end:])
-	r.actors.damp()
-	r.concepts.damp()
 	return r
 }
 
@@ -132,84 +129,4 @@ func pairs(text string) map[string]bool {
 		last = t
 	}
 	return set
-}
-
-// bag holds entries with their weights.
-type bag map[string]float64
-
-// add counts an occurrence, and half of one for the wider entry.
-func (b bag) add(e *glossary.Entry, weight float64) {
-	b[e.ID] += weight
-	if e.Kind != glossary.Institution && e.Class != "region" {
-		if wider, ok := glossary.Get(e.Broader); ok {
-			b[wider.ID] += weight / 2
-		}
-	}
-}
-
-// damp keeps what a text repeats from outweighing all else: three times is not thrice the evidence.
-func (b bag) damp() {
-	for id, w := range b {
-		b[id] = math.Log1p(w)
-	}
-}
-
-// overlap is the weight of what both hold, as a share of the lighter; false when one is empty.
-func (b bag) overlap(c bag) (float64, bool) {
-	if len(b) == 0 || len(c) == 0 {
-		return 0, false
-	}
-	common := 0.0
-	for _, id := range b.ids() {
-		common += math.Min(b[id], c[id])
-	}
-	return common / math.Min(b.total(), c.total()), true
-}
-
-// meets tells whether the other holds one of these that is more than background.
-func (b bag) meets(c bag) bool {
-	for id, w := range b {
-		if w > 0.2 && c[id] > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// cosine is the cosine of the angle between the two, 0 when one is empty.
-func (b bag) cosine(c bag) float64 {
-	dot := 0.0
-	for _, id := range b.ids() {
-		dot += b[id] * c[id]
-	}
-	if dot == 0 {
-		return 0
-	}
-	return dot / math.Sqrt(b.square()*c.square())
-}
-
-func (b bag) total() float64 {
-	sum := 0.0
-	for _, id := range b.ids() {
-		sum += b[id]
-	}
-	return sum
-}
-
-func (b bag) square() float64 {
-	sum := 0.0
-	for _, id := range b.ids() {
-		sum += b[id] * b[id]
-	}
-	return sum
-}
-
-// ids returns what the bag holds, sorted: sums of floats depend on their order, and one pair has one score.
-func (b bag) ids() []string {
-	ids := make([]string, 0, len(b))
-	for id := range b {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
 }

@@ -135,23 +135,28 @@ func TestWords(t *testing.T) {
 }
 
 func TestParseFaults(t *testing.T) {
+	g, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, line := range []string{
 		"a\tbank\t-\t甲",                // a column is missing
-		"a\tbank\t\t甲\tA",              // empty column
-		"a\tbank\t-\t甲||乙\tA",          // empty name
-		"a\tbank\t-\t甲[乙\tA",           // open bracket
-		"a\tbank\t-\t甲]乙\tA",           // closing bracket alone
-		"a\tbank\t-\t甲[[乙]]\tA",        // nested
-		"a\tbank\t-\t甲\tA, B",          // no text can match a comma
+		"b\tbank\t\t甲\tB",              // empty column
+		"c\tbank\t-\t甲||乙\tC",          // empty name
+		"d\tbank\t-\t甲[乙\tD",           // open bracket
+		"e\tbank\t-\t甲]乙\tE",           // closing bracket alone
+		"f\tbank\t-\t甲[[乙]]\tF",        // nested
+		"g\tbank\t-\t甲\tG, H",          // no text can match a comma
 		"icbc\tbank\t-\t另一银行\tAnother", // id taken
-		"a\tbank\t-\t工商银行\tAnother",    // name taken
+		"i\tbank\t-\t工商银行\tAnother",    // name taken
 	} {
-		g, err := load()
-		if err != nil {
-			t.Fatal(err)
-		}
 		if err := g.addEntry(line, Institution); err == nil {
 			t.Errorf("addEntry(%q) = nil, want an error", line)
+		}
+	}
+	for _, line := range []string{"中行\t-", "中行\t*\t其中行", "无此名\t-\t其无此名", "中行\t-\t，"} {
+		if err := g.addStop(line); err == nil {
+			t.Errorf("addStop(%q) = nil, want an error", line)
 		}
 	}
 }
