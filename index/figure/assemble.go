@@ -9,6 +9,7 @@ import (
 
 // assemble joins what belongs together: ranges, then numbers that take their unit from a neighbour, then brackets that restate.
 func (t *text) assemble() {
+	t.halfUnits()
 	t.joinRanges()
 	t.findTwins()
 	t.resolveBare()
@@ -16,6 +17,22 @@ func (t *text) assemble() {
 	t.tieBrackets()
 	for k, x := range t.items {
 		x.place = k
+	}
+}
+
+// halfUnits reads 0.2个 before 2.4个百分点 as points too: nothing comes in tenths of a piece.
+func (t *text) halfUnits() {
+	for k := len(t.items) - 1; k >= 0; k-- {
+		x := t.items[k]
+		if x.kind != yinwen.Count || x.unit != "个" || x.num.value.exp >= 0 || x.num.scale > 0 {
+			continue
+		}
+		x.kind, x.junk = "", true
+		if k+1 < len(t.items) {
+			if y := t.items[k+1]; (y.kind == yinwen.PercentPoint || y.kind == yinwen.BasisPoint) && y.start-x.end < 24 {
+				x.kind, x.unit, x.junk = y.kind, y.unit, false
+			}
+		}
 	}
 }
 

@@ -18,8 +18,14 @@ func (t *text) build(n numeral) int {
 	t.sign(x)
 	t.suffix(x)
 	t.accounting(x)
+	if n.bare && n.han && x.kind != "" && (!t.nearBare(x) || t.hasAny(x.end, []string{"级", "产业"})) {
+		return x.end // 万亿元市场, 百亿级: a class of size, not a size
+	}
 	if t.year(x) {
 		return t.addWhen(t.resolve(x.start, x.end, parts{year: atoi(n.value.coef), first: 1, last: 12}))
+	}
+	if x.kind == "" && letter(t.byte(x.end)) {
+		return t.run(x.end) // 9023K: a code
 	}
 	if x.kind == "" && t.idiom(x) {
 		return x.end

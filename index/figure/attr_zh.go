@@ -19,9 +19,18 @@ func (c *context) attributesZH(k int) {
 	rest = c.compareZH(x, rest, &p)
 	c.directionZH(x, p, rest)
 	x.basis = c.basisZH(x, head, p)
+	if rest, p = c.verbObject(x, rest, p); x.direction == "" {
+		x.direction = p.direction
+	}
+	if x.direction == "" && x.basis != "" && c.t.s[x.start] != c.t.s[x.num.start] {
+		x.direction = signDirection(c.t.s[x.start:x.num.start])
+	}
 	c.metricZH(k, x, rest, p)
 	if x.twin != nil && strings.TrimSpace(c.t.s[rest.start:rest.end]) == "" {
 		c.shareZH(x)
+	}
+	if y := c.before(k); y != nil && y.nextBasis != "" && x.kind == y.kind {
+		x.basis = y.nextBasis
 	}
 	c.carryBasis(k, x, p)
 }
@@ -51,6 +60,10 @@ func (c *context) shareZH(x *item) {
 	x.approx = firstOf(x.approx, y.approx)
 	if y.kind == x.kind || x.direction == "" {
 		x.direction, x.basis = firstOf(x.direction, y.direction), firstOf(x.basis, y.basis)
+	}
+	x.part = y.part + 1
+	if len(y.parts) > x.part {
+		x.parts, x.metric = y.parts, y.parts[x.part]
 	}
 	if x.metric.empty() {
 		x.metric = y.metric
@@ -84,7 +97,7 @@ func (c *context) directionZH(x *item, p peeled, rest span) {
 	if d := c.directionAfterZH(x); d != "" {
 		x.direction = d
 	}
-	if x.kind == yinwen.Rank || x.kind == yinwen.Ratio {
+	if x.kind == yinwen.Rank || x.kind == yinwen.Ratio || x.kind == yinwen.Count && hasPrefix(x.unit, "次", "位") {
 		x.direction = ""
 	}
 	if x.direction == "" && !p.level && c.flowZH(rest) {
@@ -170,9 +183,10 @@ func (c *context) basisZH(x *item, head span, p peeled) string {
 
 // sequential decides 环比 between quarter and month by the times around.
 func (c *context) sequential(x *item) string {
-	for k := len(c.s.whens) - 1; k >= 0; k-- {
+	last := c.whensBefore(x.start)
+	for k := last; k >= 0 && k > last-6; k-- {
 		w := c.s.whens[k]
-		if w.start > x.start || w.from.IsZero() {
+		if w.from.IsZero() {
 			continue
 		}
 		words := c.t.s[w.start:w.end]
@@ -183,13 +197,54 @@ func (c *context) sequential(x *item) string {
 			return "mom"
 		}
 	}
-	if strings.Contains(c.t.s[c.s.start:c.s.end], "季") {
+	if hasWord(c.t.s[head(c.s.start, x.start, 300):x.start], "cpi", "ppi", "居民消费价格", "工业生产者", "房价", "住宅销售价格") {
+		return "mom"
+	}
+	if strings.Contains(c.t.s[head(c.s.start, x.start, 600):min(c.s.end, x.end+600)], "季") {
 		return "qoq"
 	}
-	if c.s.end-c.s.start < 2000 && strings.Contains(c.t.s[c.s.start:c.s.end], "月") {
+	if strings.Contains(c.t.s[head(c.s.start, x.start, 600):x.start], "月") {
 		return "mom"
 	}
 	return "qoq"
+}
+
+// head is the later of start and i-n.
+func head(start, i, n int) int { return max(start, i-n) }
+
+func signDirection(sign string) string {
+	switch {
+	case hasPrefix(sign, "-", "−", "负"):
+		return "down"
+	case hasPrefix(sign, "+"):
+		return "up"
+	}
+	return ""
+}
+
+// actions are verbs of change whose object stands between them and the number: 下调存款准备金率0.5个百分点.
+var actions = []clue{{"下调", directs, "down"}, {"上调", directs, "up"}, {"调降", directs, "down"}, {"调升", directs, "up"}, {"降低", directs, "down"}, {"提高", directs, "up"}, {"压降", directs, "down"}, {"减少", directs, "down"},
+	{"增加", directs, "up"}, {"压缩", directs, "down"}, {"削减", directs, "down"}, {"下浮", directs, "down"}, {"上浮", directs, "up"}, {"提升", directs, "up"}, {"净增", directs, "up"}, {"多增", directs, "up"}}
+
+// verbObject finds such a verb in the words before a change and leaves its object as what is measured.
+func (c *context) verbObject(x *item, rest span, p peeled) (span, peeled) {
+	if p.direction != "" || p.level || p.growth != "" || x.kind != yinwen.PercentPoint && x.kind != yinwen.BasisPoint && x.kind != yinwen.Money {
+		return rest, p
+	}
+	words := c.t.s[rest.start:rest.end]
+	for _, a := range actions {
+		k := strings.LastIndex(words, a.text)
+		if k < 0 || x.kind == yinwen.Money && (a.text == "提高" || a.text == "提升") {
+			continue
+		}
+		object := span{rest.start + k + len(a.text), rest.end}
+		if strings.Contains(c.t.s[object.start:object.end], "的") || !c.measures(object) {
+			continue
+		}
+		p.direction, p.changed = a.value, true
+		return object, p
+	}
+	return rest, p
 }
 
 // carryBasis lets "比年初增加2.7万亿元,增长24.1%" share its basis: a change right after a change, of another kind.

@@ -21,7 +21,7 @@ func (t *text) resolveBare() {
 }
 
 func (t *text) resolveOne(k int, x *item) {
-	if t.fromTable(x) {
+	if t.fromTable(x) || t.fromBracket(x) {
 		return
 	}
 	if k+1 < len(t.items) && t.items[k+1].twin == x && t.fromTwin(x, t.items[k+1]) {
@@ -63,6 +63,28 @@ func (t *text) fromTable(x *item) bool {
 	return true
 }
 
+// fromBracket reads a number whose unit stands in brackets before it: 营业收入(亿元)123.4, Net profit (RMB million): 1,234.
+func (t *text) fromBracket(x *item) bool {
+	i := x.start
+	for n := 0; i > 0 && n < 3 && (t.s[i-1] == ' ' || t.s[i-1] == ':' || t.s[i-1] == '\t'); n++ {
+		i--
+	}
+	if t.byte(i-1) != ')' {
+		return false
+	}
+	open := strings.LastIndexByte(t.s[max(0, i-32):i], '(')
+	if open < 0 {
+		return false
+	}
+	s, ok := t.declared(max(0, i-32)+open+1, "(")
+	if !ok {
+		return false
+	}
+	x.kind, x.currency, x.unit, x.bareUnit = s.kind, s.currency, s.unit, true
+	x.num.value, x.num.scale = x.num.value.shift(s.power), x.num.scale+s.power
+	return true
+}
+
 // fromTwin takes the unit and, if that keeps figures comparable, the magnitude of the figure that follows in a coordination.
 func (t *text) fromTwin(x, y *item) bool {
 	if y.kind == "" || x.num.word != y.num.word || y.kind == yinwen.Rank || y.kind == yinwen.Ratio {
@@ -96,7 +118,7 @@ func (t *text) fromLeft(x, y *item) {
 
 // moneyWords name sums of money: an amount without a currency beside them is one (授信3.6万亿).
 var moneyWords = []string{"贷款", "余额", "资产", "存款", "授信", "投放", "融资", "规模", "收入", "利润", "营收", "净利", "金额", "总额", "发行", "成交", "交易额", "信贷", "理财", "债券", "保费",
-	"投资", "信用", "负债", "额度", "市值", "赔付", "资金", "募资", "募集", "资本", "注资", "拨备", "票据", "净投放", "净回笼", "逆回购", "操作", "社融", "m2", "货币", "亏损", "罚款", "产值", "gdp", "增加值", "管理"}
+	"投资", "信用", "负债", "额度", "市值", "赔付", "资金", "募资", "募集", "资本", "注资", "拨备", "票据", "净投放", "净回笼", "可贷", "可获", "用信", "逆回购", "操作", "社融", "m2", "货币", "亏损", "罚款", "产值", "gdp", "增加值", "管理"}
 
 // impliedZH makes a large number after words of money money: 授信3.6万亿, 突破千亿.
 func (t *text) impliedZH(x *item) {

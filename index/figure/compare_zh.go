@@ -10,7 +10,7 @@ import (
 // compareZH finds 比…, 较… and 与…相比 at the end of rest, reads the basis from it, and returns what stands before.
 func (c *context) compareZH(x *item, rest span, p *peeled) span {
 	words := c.t.s[rest.start:rest.end]
-	if k := lastCompare(words); k >= 0 && (p.changed || p.level || x.kind == yinwen.PercentPoint || c.comparesTime(span{rest.start + k, rest.end}) || x.kind == yinwen.BasisPoint) {
+	if k := lastCompare(words); k >= 0 && (p.changed || p.level || x.kind == yinwen.PercentPoint || c.comparesTime(span{rest.start + k, rest.end}) || x.kind == yinwen.BasisPoint || x.kind == yinwen.Multiple) {
 		p.basis = firstOf(c.comparedWith(x, span{rest.start + k, rest.end}), p.basis)
 		if p.changed || !strings.Contains(words[k:], "的") || c.comparesTime(span{rest.start + k, rest.end}) {
 			rest.end = rest.start + k
@@ -73,6 +73,10 @@ func compareWith(s string) int {
 // comparedWith reads the basis from the words of a comparison.
 func (c *context) comparedWith(x *item, s span) string {
 	words := c.t.s[s.start:s.end]
+	if first, second := twoTimes(words); first != "" {
+		x.nextBasis = second
+		return first
+	}
 	switch {
 	case hasWord(words, "同期", "去年同", "上年同", "一年前"):
 		return "yoy"
@@ -89,6 +93,34 @@ func (c *context) comparedWith(x *item, s span) string {
 	}
 	if whens := c.whensIn(s); len(whens) > 0 {
 		return c.relation(c.mainWhen(x), &whens[len(whens)-1])
+	}
+	return ""
+}
+
+// twoTimes reads 上月末和上年同期: two comparisons for two figures, in order.
+func twoTimes(words string) (first, second string) {
+	for _, and := range []string{"和", "、", "与", "及"} {
+		a, b, ok := strings.Cut(words, and)
+		if !ok {
+			continue
+		}
+		if first, second = timeBasis(a), timeBasis(b); first != "" && second != "" && first != second {
+			return first, second
+		}
+	}
+	return "", ""
+}
+
+func timeBasis(words string) string {
+	switch {
+	case hasWord(words, "同期", "上年同", "去年同"):
+		return "yoy"
+	case hasWord(words, "年初", "上年末", "去年末", "去年底", "上年底"):
+		return "ytd"
+	case hasWord(words, "上季", "季初"):
+		return "qoq"
+	case hasWord(words, "上月", "月初"):
+		return "mom"
 	}
 	return ""
 }

@@ -49,9 +49,9 @@ func (t *text) context(s *sentence) *context {
 	return c
 }
 
-// gloss tells a short bracket without figures in English, such as (RRR): it parts nothing. Only the innermost, last one counts.
+// gloss tells a short bracket without figures, such as (RRR) or 企(事)业: it parts nothing. Only the innermost, last one counts.
 func (c *context) gloss(start, end, item int) bool {
-	if c.s.zh || end-start > 24 || c.cuts[len(c.cuts)-1] != start {
+	if end-start > 24 || c.cuts[len(c.cuts)-1] != start {
 		return false
 	}
 	return item == 0 || c.s.items[item-1].end <= start
@@ -97,6 +97,11 @@ func (c *context) whensIn(s span) []when {
 		j++
 	}
 	return c.s.whens[i:j]
+}
+
+// whensBefore is the index of the last time that begins before i, or -1.
+func (c *context) whensBefore(i int) int {
+	return sort.Search(len(c.s.whens), func(k int) bool { return c.s.whens[k].start >= i }) - 1
 }
 
 // before returns the last item before number k of the sentence that is reported as a figure of banking, or nil.

@@ -86,7 +86,7 @@ func (t *text) yearEdgeWord(i int) (when, bool) {
 		p := parts{year: t.published.Year(), relative: true, first: 1, last: 12}
 		switch word {
 		case "年初":
-			p.start = true
+			return w, true // the end of the year before or its first days: a comparison, no date
 		case "年中":
 			p.last, p.point = 6, true
 		case "年底", "年末":

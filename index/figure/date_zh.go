@@ -133,6 +133,7 @@ func (t *text) halfZH(i int, p *parts) (int, bool) {
 	}{{"上半年", 1, 6}, {"下半年", 7, 12}, {"全年", 1, 12}, {"整年", 1, 12}} {
 		if t.has(i, h.word) && !(h.word == "全年" && t.has(i+len(h.word), "龄")) {
 			p.first, p.last = h.first, h.last
+			p.ahead = p.year == 0 && h.first == 1 && h.last == 12 && t.published.Month() > 3
 			return t.tailZH(i+len(h.word), p), true
 		}
 	}

@@ -37,6 +37,9 @@ type item struct {
 	twin                     *item  // figure before it in a coordination
 	place                    int    // index among the text's items, set when they are complete
 	hint                     string // basis told by words after the number
+	nextBasis                string // of the second of two figures compared with two times
+	parts                    []span // what each figure of a coordination measures, kept by its first
+	part                     int    // place in the coordination
 	against                  string // basis of the change that follows, when this is the level compared with
 }
 

@@ -38,7 +38,7 @@ func peelFillers(s string) string {
 var objectEnds = "，。；、（）,;:()!?\n\t \"”》」…"
 
 // objectStops are words that end it too.
-var objectStops = []string{"的", "和", "及", "与", "到期", "同比", "环比", "较", "比", "占", "用于", "支持", "分别", "为", "在", "已", "将", "被", "以上", "以下", "左右", "增长", "增加", "下降", "提升", "其中", "后", "时", "并", "也", "均", "是", "达", "实现", "完成", "助力", "获", "参与", "提供", "给", "至", "到", "超", "惠及", "有", "等", "主动", "发放", "投放", "共", "进行", "位列", "位居", "排名", "居", "名列"}
+var objectStops = []string{"的", "和", "及", "与", "到期", "同比", "环比", "较", "比", "占", "用于", "支持", "分别", "为", "在", "已", "将", "被", "以上", "以下", "左右", "增长", "增加", "下降", "提升", "其中", "后", "时", "并", "也", "均", "是", "达", "实现", "完成", "助力", "获", "参与", "提供", "给", "至", "到", "超", "惠及", "有", "等", "主动", "发放", "投放", "共", "进行", "组成", "参加", "来自", "/", "位列", "位居", "排名", "居", "名列"}
 
 // objectZH is the phrase after an amount: 3010亿元(7天期)逆回购操作.
 func (c *context) objectZH(x *item) span {
@@ -50,7 +50,12 @@ func (c *context) objectZH(x *item) span {
 	if y != nil && y.start == i && y.kind == yinwen.Duration {
 		i = y.end
 	}
-	i = c.t.skipWord(i, "的")
+	for _, w := range []string{"以上", "以下", "左右", "以内", "的"} {
+		i = c.t.skipWord(i, w)
+	}
+	if c.t.has(i, "/") {
+		return span{}
+	}
 	s := c.phraseAfter(i)
 	words := c.t.s[s.start:s.end]
 	if utf8.RuneCountInString(words) < 2 || utf8.RuneCountInString(words) > 24 {
@@ -71,7 +76,7 @@ func (c *context) phraseAfter(i int) span {
 		if strings.ContainsRune(objectEnds, r) && !(end == i && (r == '"' || r == '“')) && !c.innerQuote(i, end, r) {
 			break
 		}
-		if isDigitRune(r) || end > i && c.t.hasAny(end, objectStops) && !c.t.hasAny(end, []string{"支持贷", "等级", "到账", "与其", "为主", "比例", "在线", "在建", "有限", "有色", "后续", "时代", "是非", "给付", "和谐", "到岸"}) {
+		if isDigitRune(r) || end > i && c.t.hasAny(end, objectStops) && !c.t.hasAny(end, []string{"和地区", "支持贷", "等级", "到账", "与其", "为主", "比例", "在线", "在建", "有限", "有色", "后续", "时代", "是非", "给付", "和谐", "到岸"}) {
 			break
 		}
 		end += size
@@ -92,7 +97,11 @@ var countNouns = []string{"企业", "客户", "网点", "支行", "分行", "机
 
 // countedZH is the phrase after a count that names what is counted.
 func (c *context) countedZH(x *item) span {
-	s := c.phraseAfter(c.t.skipWord(x.end, "的"))
+	i := x.end
+	for _, w := range []string{"以上", "以下", "左右", "以内", "的"} {
+		i = c.t.skipWord(i, w)
+	}
+	s := c.phraseAfter(i)
 	for _, m := range c.t.namesIn(s) {
 		if m.Entry.Kind == glossary.Metric && m.Start > s.start {
 			s.end = m.Start

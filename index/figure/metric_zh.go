@@ -10,7 +10,7 @@ import (
 
 // metricZH finds the words that name what item k measures.
 func (c *context) metricZH(k int, x *item, rest span, p peeled) {
-	if x.kind == yinwen.Count || x.kind == yinwen.Ratio {
+	if x.kind == yinwen.Count || x.kind == yinwen.Ratio || x.kind == yinwen.Percent && hasSuffix(c.t.s[x.start:x.end], "成") {
 		if m := c.countedZH(x); !m.empty() {
 			x.metric = m
 			return
@@ -32,7 +32,7 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 	if own.empty() && x.twin == nil {
 		own = c.carriedZH(k, x)
 	}
-	x.metric = own
+	x.metric = c.chainPart(k, x, own)
 }
 
 // keepGrowth tells whether 增速 and the like before x are what is measured: 增速比上季末高3.1个百分点.
@@ -42,7 +42,7 @@ func (p *peeled) keepGrowth(x *item) bool {
 
 // measureNouns end phrases that name something measured.
 var measureNouns = []string{"余额", "贷款", "存款", "利润", "收入", "资产", "负债", "率", "规模", "占比", "比重", "资本", "收益", "增速", "增幅", "户数", "金额", "总额", "贷", "款", "额", "费", "支出", "成本", "股息", "红利", "派息",
-	"息差", "利差", "净值", "市值", "价格", "指数", "m0", "m1", "m2", "融资", "社融", "投资", "债券", "债务", "储备", "头寸", "缺口", "流动性", "资金", "营收", "净利", "溢利", "盈利", "拨备", "损失", "亏损", "罚款", "罚金", "投放", "回笼", "回购", "操作", "交易", "成交量", "产值", "总值", "生产总值", "gdp",
+	"息差", "利差", "净值", "市值", "价格", "指数", "m0", "m1", "m2", "融资", "社融", "投资", "债券", "债务", "储备", "头寸", "缺口", "流动性", "资金", "营收", "净利", "溢利", "盈利", "拨备", "损失", "亏损", "罚款", "罚金", "投放", "回笼", "回购", "操作", "交易", "成交", "净赚", "用信", "可贷", "产值", "总值", "生产总值", "gdp",
 	"cpi", "ppi", "数", "量", "人数", "笔数", "件数", "客户", "用户", "员工", "持股", "股份", "比例", "比率", "权益", "利息", "佣金", "保费", "赔付", "基金", "理财", "保险", "信贷", "授信", "额度", "票据", "差额", "顺差", "逆差", "水平", "报酬", "薪酬", "roe", "roa", "eps", "lpr", "mlf", "shibor", "个贷", "不良", "账户", "订单", "进口", "出口", "消费", "零售额", "日赚", "募资", "注资", "净流入", "净流出", "增加值", "汇率", "中间价", "国债", "外汇", "黄金", "奖金", "总资产规模"}
 
 // measures tells whether a phrase names something that figures measure.
@@ -53,10 +53,10 @@ func (c *context) measures(s span) bool {
 	return hasWord(c.t.s[s.start:s.end], measureNouns...)
 }
 
-// respectively gives each figure after 分别 its own phrase when each is a name by itself, else the last with the shared head.
+// respectively keeps of a coordination of phrases the last, which has the head they share.
 func (c *context) respectively(x *item, own span) span {
 	words := c.t.s[own.start:own.end]
-	if !strings.Contains(words, "、") || own.empty() || !c.t.hasAny(own.end, []string{"分别", "按年分别", "同比分别"}) {
+	if own.empty() || !strings.Contains(words, "、") {
 		return own
 	}
 	k := strings.LastIndexAny(words, "、和及与")
@@ -70,7 +70,7 @@ func (c *context) respectively(x *item, own span) span {
 // cutAfter are words after which what is measured begins.
 var cutAfter = []string{"其中", "该行", "全行", "本行", "我行", "该公司", "本公司", "公司", "该集团", "本集团", "集团", "全国", "全省", "全市", "全区", "全县", "辖内", "辖区", "累计", "实现", "完成", "发放", "投放", "提供",
 	"录得", "取得", "达成", "拉动", "带动", "推动", "开展", "办理", "受理", "合计", "期内", "期间", "当年", "当期", "单季", "报告期", "显示", "数据", "银行业", "金融机构", "存款类", "商业银行", "六大行", "大行", "该省", "该市", "该局", "同期", "共", "使得", "使",
-	"预计", "相当于", "截至", "截止", "分行", "支行", "银行业金融机构", "机构", "目前", "公布", "来自", "获得", "获", "拥有", "设立", "增加", "减少", "下降", "上升", "仅", "随着", "由于", "帮助", "支持", "对应", "涉及", "按照", "约占", "表明", "称", "指出", "至此", "左右", "以上", "全年", "末", "日", "因此", "此外", "另外", "同时", "以来", "我国", "中国", "并", "且", "而", "保持", "包括", "撬动", "惠及", "覆盖", "服务", "方面", "当中", "去年", "今年", "上年", "行业", "全球", "全市场", "市场上", "主要", "整体", "企业的", "“", "”", "》"}
+	"预计", "相当于", "截至", "截止", "分行", "支行", "银行业金融机构", "机构", "目前", "公布", "来自", "获得", "获", "拥有", "设立", "增加", "减少", "下降", "上升", "下调", "上调", "调降", "调升", "降低", "提高", "压降", "开立", "共有", "设有", "建有", "现有", "仅", "随着", "由于", "帮助", "支持", "对应", "涉及", "按照", "约占", "表明", "称", "指出", "至此", "左右", "以上", "全年", "末", "日", "因此", "此外", "另外", "同时", "以来", "我国", "中国", "并", "且", "而", "保持", "包括", "撬动", "惠及", "覆盖", "服务", "方面", "当中", "去年", "今年", "上年", "行业", "全球", "全市场", "市场上", "主要", "整体", "企业的", "“", "”", "》"}
 
 // keepWhole are words that hold one of cutAfter inside and are cut nowhere.
 var keepWhole = []string{"公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度"}
@@ -88,7 +88,16 @@ func (c *context) npZH(rest span, keepGrowth bool) span {
 	if words := c.t.s[s.start:s.end]; utf8.RuneCountInString(words) < 2 || !c.nounLike(words) {
 		return span{}
 	}
-	return c.tail(s)
+	return c.closedBracket(c.tail(s))
+}
+
+// closedBracket cuts before a bracket that the phrase leaves open.
+func (c *context) closedBracket(s span) span {
+	words := c.t.s[s.start:s.end]
+	if k := strings.LastIndexByte(words, '('); k > 0 && !strings.Contains(words[k:], ")") {
+		s.end = s.start + k
+	}
+	return s
 }
 
 // trimZH drops blanks, marks and small words at both ends, and peels what belongs to the number.
@@ -222,7 +231,7 @@ func (c *context) afterPossessive(s span) span {
 // nounLike refuses what is no name of anything: lone adverbs and verbs.
 func (c *context) nounLike(words string) bool {
 	switch words {
-	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "期末", "年末", "月末", "季末", "当前", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其":
+	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其":
 		return false
 	}
 	return true
@@ -231,7 +240,7 @@ func (c *context) nounLike(words string) bool {
 // tail shortens very long phrases to their end, from the last glossary name or preposition.
 func (c *context) tail(s span) span {
 	words := c.t.s[s.start:s.end]
-	for _, prep := range []string{"为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按"} {
+	for _, prep := range []string{"为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按", "有"} {
 		if strings.HasPrefix(words, prep) && !strings.HasPrefix(words, "对公") && !strings.HasPrefix(words, "对外") && !strings.HasPrefix(words, "和解") {
 			if m, ok := c.lastMetric(s); ok && m.end == s.end {
 				return m

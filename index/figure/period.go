@@ -1,25 +1,25 @@
 package figure
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // mainWhen is the time that governs x, found without comparisons.
 func (c *context) mainWhen(x *item) *when {
 	bracket, inside := c.bracket(x.start)
-	var best *when
-	for k := range c.s.whens {
+	last := c.whensBefore(x.start)
+	for k := last; k >= 0 && k > last-12; k-- {
 		w := &c.s.whens[k]
-		if w.start > x.start {
-			break
-		}
 		if w.role != governs || w.from.IsZero() {
 			continue
 		}
 		if b, in := c.bracket(w.start); in && (!inside || b != bracket) {
 			continue
 		}
-		best = w
+		return w
 	}
-	return best
+	return nil
 }
 
 // periodZH sets the period of x from the time that governs it, or from a comparison that x itself states the level of.
@@ -71,16 +71,22 @@ func (c *context) setPeriod(x *item, w when) {
 
 // followingWhen is a time in a bracket right after x: 1.5%(截至9月末).
 func (c *context) followingWhen(x *item) *when {
-	for k := range c.s.whens {
+	for k := c.whensBefore(x.end) + 1; k < len(c.s.whens) && c.s.whens[k].start-x.end <= 24; k++ {
 		w := &c.s.whens[k]
-		if w.start < x.end || w.start-x.end > 24 || w.role != governs {
+		if w.role != governs {
 			continue
 		}
-		if b, in := c.bracket(w.start); in && c.t.s[x.end:b.start] == "(" {
+		if b, in := c.bracket(w.start); in && c.t.s[x.end:b.start] == "(" && !c.holds(b) {
 			return w
 		}
 	}
 	return nil
+}
+
+// holds tells whether a figure stands inside a bracket.
+func (c *context) holds(b span) bool {
+	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= b.start })
+	return k < len(c.s.items) && c.s.items[k].end <= b.end
 }
 
 // relation tells the basis of a comparison with w when the figure itself is of main (nil: about the document's date).

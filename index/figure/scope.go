@@ -93,7 +93,7 @@ func (t *text) declared(i int, mark string) (scope, bool) {
 		}
 	}
 	closed := t.hasAny(i, []string{")", ",", ";", "\n", "。", " ", "、", "\t", ":"}) || i >= len(t.s)
-	return s, found && closed && !(mark == "(" && s.power == 0)
+	return s, found && closed && !(mark == "(" && s.power == 0 && t.has(i, ",")) && (mark != "(" || t.has(i, ")") || t.has(i, ",") || t.has(i, ";") || t.has(i, " "))
 }
 
 func firstOf(a, b string) string {

@@ -85,7 +85,7 @@ func (t *text) codeEnd(i, end, dashes, dots, letters int) int {
 	switch {
 	case dashes >= 2 && letters == 0:
 		return end
-	case dots >= 2 && letters == 0 && !strings.Contains(s, ".."):
+	case dots >= 2 && dashes == 0 && letters == 0 && !strings.Contains(s, ".."):
 		return end
 	case dashes == 1 && letters == 0 && phone(s):
 		return end
