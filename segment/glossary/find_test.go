@@ -66,6 +66,9 @@ func TestFindIn(t *testing.T) {
 		{"5年期以上LPR", []string{"5年期以上LPR=lpr_5y"}},
 		{"non-performing\nloans", []string{"loans=loans"}},
 		{"small- and micro-enterprise loans", []string{"small- and micro-enterprise loans=small_business_loans"}},
+		{"美国商务部与商务部；住建部门", []string{"美国=united_states", "商务部=mofcom"}},
+		{"a visa for Visa", []string{"Visa=visa"}},
+		{"the S&P 500 by S&P", []string{"S&P 500=us_stock_index", "S&P=sp"}},
 		{"", nil},
 	} {
 		got := found(row.text, FindIn(row.text))
