@@ -1,0 +1,276 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"yinwen"
+	"yinwen/index/link"
+)
+
+// How far StoryBook looks for the other documents of a story: weekly digests follow their source within days.
+const (
+	storyDays       = 5
+	storyCandidates = 24
+	profilesKept    = 4096
+)
+
+// Bucket keeps values by key. Get of a missing key is yinwen.ErrNotFound.
+type Bucket interface {
+	Get(ctx context.Context, key string) (value []byte, revision uint64, err error)
+	Put(ctx context.Context, key string, value []byte) (revision uint64, err error)
+	Delete(ctx context.Context, key string) error
+}
+
+// StoryBook finds documents that tell the same story as one just written, and keeps who belongs to which story. Membership
+// is a record of its own in a bucket: no document is changed, and a rebuild finds the stories again. It is a Linker and a
+// Stories, safe for concurrent use within one process.
+type StoryBook struct {
+	store  Store
+	bucket Bucket
+
+	mu       sync.Mutex
+	profiles map[string]profiled
+}
+
+type profiled struct {
+	revision int64
+	profile  *link.Profile
+}
+
+// NewStoryBook keeps the stories of a store's documents in a bucket.
+func NewStoryBook(store Store, bucket Bucket) *StoryBook {
+	return &StoryBook{store: store, bucket: bucket, profiles: map[string]profiled{}}
+}
+
+// Link puts documents into stories with those of the store, which must hold them already.
+func (b *StoryBook) Link(ctx context.Context, documents []yinwen.Document) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for i := range documents {
+		if err := b.linkOne(ctx, &documents[i], documents); err != nil {
+			return fmt.Errorf("link %s: %w", documents[i].URL, err)
+		}
+	}
+	return nil
+}
+
+// linkOne compares d with the candidates of the store and of its own batch, which a store may not show yet.
+func (b *StoryBook) linkOne(ctx context.Context, d *yinwen.Document, batch []yinwen.Document) error {
+	others, err := b.candidates(ctx, d)
+	if err != nil {
+		return err
+	}
+	for i := range batch {
+		if batch[i].ID != d.ID && near(d, &batch[i]) {
+			others = append(others, batch[i])
+		}
+	}
+	mine := b.profile(d)
+	seen := map[string]bool{d.ID: true}
+	for i := range others {
+		o := &others[i]
+		if seen[o.ID] {
+			continue
+		}
+		seen[o.ID] = true
+		if c := mine.Compare(b.profile(o)); c.Same {
+			if err := b.join(ctx, d.ID, o.ID, c.Conflicts); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// near says whether two documents are close enough in time to be compared.
+func near(d, o *yinwen.Document) bool {
+	a, errA := time.Parse(time.DateOnly, d.Day)
+	z, errZ := time.Parse(time.DateOnly, o.Day)
+	return errA == nil && errZ == nil && a.Sub(z).Abs() <= storyDays*24*time.Hour
+}
+
+// candidates are the documents within storyDays that share the most institutions and metrics with d. Undated ones have none.
+func (b *StoryBook) candidates(ctx context.Context, d *yinwen.Document) ([]yinwen.Document, error) {
+	day, err := time.Parse(time.DateOnly, d.Day)
+	if err != nil {
+		return nil, nil
+	}
+	var shared []Node
+	derived := Derive(d)
+	for _, v := range derived.Banks {
+		shared = append(shared, Constant{Node: AnyOf{Field: FieldBank, Values: []string{v}}, Score: 2})
+	}
+	for _, v := range derived.Metrics {
+		shared = append(shared, Constant{Node: AnyOf{Field: FieldMetric, Values: []string{v}}, Score: 1})
+	}
+	if len(shared) == 0 {
+		return nil, nil
+	}
+	found, err := b.store.Search(ctx, Plan{
+		Match: And{Nodes: []Node{
+			Or{Nodes: shared[:min(len(shared), 64)]},
+			Between{Field: FieldDay, Min: day.AddDate(0, 0, -storyDays).Format(time.DateOnly), Max: day.AddDate(0, 0, storyDays).Format(time.DateOnly)},
+			Not{Node: AnyOf{Field: FieldID, Values: []string{d.ID}}},
+		}},
+		Sort: ByScore, Limit: storyCandidates,
+	})
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]yinwen.Document, len(found.Hits))
+	for i, h := range found.Hits {
+		docs[i] = h.Document
+	}
+	return docs, nil
+}
+
+// profile reads a document for comparing, once a revision.
+func (b *StoryBook) profile(d *yinwen.Document) *link.Profile {
+	if p, ok := b.profiles[d.ID]; ok && p.revision == d.Revision {
+		return p.profile
+	}
+	if len(b.profiles) >= profilesKept {
+		clear(b.profiles)
+	}
+	p := link.Read(d)
+	b.profiles[d.ID] = profiled{d.Revision, p}
+	return p
+}
+
+// join makes a and b members of one story; two stories become one, under the id of the one whose id is the lesser.
+func (b *StoryBook) join(ctx context.Context, x, y string, conflicts []yinwen.Conflict) error {
+	first, err := b.storyWith(ctx, x)
+	if err != nil {
+		return err
+	}
+	second, err := b.storyWith(ctx, y)
+	if err != nil {
+		return err
+	}
+	if second.ID < first.ID {
+		first, second = second, first
+	}
+	merged := yinwen.Story{ID: first.ID, Members: append(slices.Clone(first.Members), second.Members...)}
+	slices.Sort(merged.Members)
+	merged.Members = slices.Compact(merged.Members)
+	for _, c := range append(first.Conflicts, without(second.Conflicts, first.ID == second.ID)...) {
+		if !between(c, x, y) {
+			merged.Conflicts = append(merged.Conflicts, c)
+		}
+	}
+	merged.Conflicts = append(merged.Conflicts, conflicts...)
+	if err := b.put(ctx, merged); err != nil {
+		return err
+	}
+	if second.ID != first.ID {
+		return b.bucket.Delete(ctx, storyKey(second.ID))
+	}
+	return nil
+}
+
+func without(list []yinwen.Conflict, drop bool) []yinwen.Conflict {
+	if drop {
+		return nil
+	}
+	return list
+}
+
+// between says whether a conflict is one of the two documents, whichever claims first.
+func between(c yinwen.Conflict, x, y string) bool {
+	a, b := c.A.Document, c.B.Document
+	return a == x && b == y || a == y && b == x
+}
+
+// storyWith is the story of a document; when it is in none yet, one of its own under its own id.
+func (b *StoryBook) storyWith(ctx context.Context, document string) (yinwen.Story, error) {
+	alone := yinwen.Story{ID: document, Members: []string{document}}
+	id, _, err := b.bucket.Get(ctx, memberKey(document))
+	if errors.Is(err, yinwen.ErrNotFound) {
+		return alone, nil
+	}
+	if err != nil {
+		return alone, err
+	}
+	s, err := b.Story(ctx, string(id))
+	if errors.Is(err, yinwen.ErrNotFound) { // stopped between two writes of a merge
+		return alone, nil
+	}
+	return s, err
+}
+
+// put writes the story before its members, so that a member never points to nothing for long.
+func (b *StoryBook) put(ctx context.Context, s yinwen.Story) error {
+	v, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	if _, err := b.bucket.Put(ctx, storyKey(s.ID), v); err != nil {
+		return err
+	}
+	for _, m := range s.Members {
+		if _, err := b.bucket.Put(ctx, memberKey(m), []byte(s.ID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func storyKey(id string) string  { return "story\t" + id }
+func memberKey(id string) string { return "member\t" + id }
+
+// Story returns a story by its id, or an error that wraps yinwen.ErrNotFound.
+func (b *StoryBook) Story(ctx context.Context, id string) (yinwen.Story, error) {
+	var s yinwen.Story
+	v, _, err := b.bucket.Get(ctx, storyKey(id))
+	if err != nil {
+		return s, fmt.Errorf("story %s: %w", id, err)
+	}
+	if err := json.Unmarshal(v, &s); err != nil {
+		return s, fmt.Errorf("story %s: %w", id, err)
+	}
+	return s, nil
+}
+
+// StoriesOf tells the stories of documents, for hits.
+func (b *StoryBook) StoriesOf(ctx context.Context, ids []string) (map[string]string, error) {
+	stories := map[string]string{}
+	for _, id := range ids {
+		v, _, err := b.bucket.Get(ctx, memberKey(id))
+		if errors.Is(err, yinwen.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("story of %s: %w", id, err)
+		}
+		stories[id] = string(v)
+	}
+	return stories, nil
+}
+
+// Remove takes a document out of its story; a story of one is none.
+func (b *StoryBook) Remove(ctx context.Context, document string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	s, err := b.storyWith(ctx, document)
+	if err != nil || len(s.Members) < 2 {
+		return err
+	}
+	s.Members = slices.DeleteFunc(s.Members, func(m string) bool { return m == document })
+	s.Conflicts = slices.DeleteFunc(s.Conflicts, func(c yinwen.Conflict) bool { return c.A.Document == document || c.B.Document == document })
+	if err := b.bucket.Delete(ctx, memberKey(document)); err != nil {
+		return err
+	}
+	if len(s.Members) > 1 {
+		return b.put(ctx, s)
+	}
+	if err := b.bucket.Delete(ctx, memberKey(s.Members[0])); err != nil {
+		return err
+	}
+	return b.bucket.Delete(ctx, storyKey(s.ID))
+}
