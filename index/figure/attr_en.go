@@ -27,7 +27,10 @@ func (c *context) attributesEN(k int) {
 	if x.num.more && x.approx == "" {
 		x.approx = "over"
 	}
-	changed := c.directionEN(k, x, &b)
+	changed := c.directionEN(k, x, &b) || c.basisFollows(x)
+	if changed && x.direction == "" && x.start < x.num.start {
+		x.direction = signDirection(c.t.s[x.start:x.num.start])
+	}
 	if changed {
 		x.basis = c.basisEN(k, x, head)
 	}
@@ -39,6 +42,19 @@ func (c *context) attributesEN(k int) {
 	if x.direction == "" && x.kind == yinwen.Percent && !x.metric.empty() && hasSuffix(c.t.s[x.metric.start:x.metric.end], "growth", "growth rate") {
 		x.direction = "up"
 	}
+}
+
+// basisFollows tells whether YoY or the like stands right after the number, which is a change then: -2.9% YoY.
+func (c *context) basisFollows(x *item) bool {
+	words := c.t.tokens(span{x.end, min(c.s.end, x.end+20)})
+	if len(words) == 0 || words[0].start > x.end+2 {
+		return false
+	}
+	switch words[0].w {
+	case "yoy", "qoq", "mom", "y/y", "q/q", "m/m", "year-on-year", "quarter-on-quarter", "month-on-month", "year-over-year", "ytd":
+		return true
+	}
+	return false
 }
 
 // multiplying tells the direction of doubled, tripling, halved.
@@ -163,6 +179,9 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 		return false
 	}
 	d, ok := changeWord[b.words[at].w]
+	if !b.by && x.kind == yinwen.Money && hasPrefix(b.words[at].w, "rais") {
+		return false // raised $1.2 billion: got it, not a change
+	}
 	if !ok || b.words[at].w == "edged" && at+1 < n {
 		return b.by && at >= 0 && ok
 	}

@@ -27,6 +27,9 @@ func (t *text) resolveOne(k int, x *item) {
 	if k+1 < len(t.items) && t.items[k+1].twin == x && t.fromTwin(x, t.items[k+1]) {
 		return
 	}
+	if k+1 < len(t.items) && t.fromRight(x, t.items[k+1]) {
+		return
+	}
 	if t.latin(x) {
 		t.countEN(x)
 		return
@@ -104,16 +107,41 @@ func (t *text) fromTwin(x, y *item) bool {
 	return true
 }
 
+// fromRight reads an amount whose currency stands with the one it changes to: "from 2 billion to 5 billion yuan".
+func (t *text) fromRight(x, y *item) bool {
+	gap := strings.TrimSpace(t.s[min(x.end, y.start):y.start])
+	if y.kind != yinwen.Money || x.num.scale < 3 || gap != "to" && gap != "and" && gap != "or" && gap != "至" && gap != "到" && gap != "增至" && gap != "提高到" && gap != "增加到" {
+		return false
+	}
+	x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
+	return true
+}
+
 // fromLeft reads an amount whose currency stands with the figure before: "from $2.5 billion to 3.1 billion".
 func (t *text) fromLeft(x, y *item) {
 	gap := x.start - y.end
-	if y.kind != yinwen.Money || x.num.scale < 6 || gap < 0 || gap > 24 {
+	if y.kind != yinwen.Money || x.num.scale < 6 || gap < 0 || gap > 80 {
+		return
+	}
+	if y.num.scale >= 6 && t.latin(x) && !strings.ContainsAny(t.s[y.end:x.start], ".;\n") && t.moneyAfter(x.end) {
+		x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
 		return
 	}
 	switch strings.TrimSpace(t.s[y.end:x.start]) {
 	case "to", "and", "from", "at", "or", "vs", "vs.", "versus", "compared with", "与", "和", "及", "、", "至", "到", "升至", "降至", "增至", "增加至", "减少至", "下降至":
 		x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
 	}
+}
+
+// moneyAfter tells whether what follows an amount without a noun lets it be money: a preposition or the end of a clause.
+func (t *text) moneyAfter(i int) bool {
+	j := t.space(i, 1)
+	end := t.word(j)
+	switch t.s[j:end] {
+	case "", "in", "at", "by", "from", "to", "for", "a", "last", "year", "and", "on", "during", "while", "compared", "previously", "earlier", "respectively", "this", "as":
+		return !t.digit(j) && !t.han(j)
+	}
+	return false
 }
 
 // moneyWords name sums of money: an amount without a currency beside them is one (授信3.6万亿).

@@ -22,16 +22,33 @@ var stops = wordSet(`of in on at to for from by with and or but nor as than that
 var peopleWords = wordSet(`people staff women men children smes households persons personnel households farmers data police cattle clientele`)
 
 // vagueWords are nouns that make a number a time or an occasion rather than a count.
-var vagueWords = wordSet(`times years months days weeks quarters hours minutes points percent percents cents decades sessions`)
+var vagueWords = wordSet(`times years months days weeks quarters hours minutes points percent percents cents decades sessions places notches spots positions ranks`)
 
 // countEN makes a number before a plural noun a count of that noun: 248 pension industry projects.
 func (t *text) countEN(x *item) {
 	words, ok := t.nounPhrase(x.end)
+	if !ok {
+		words, ok = t.partOf(x)
+	}
 	if ok {
 		t.counted(x, words)
 		return
 	}
 	t.countBySubject(x)
+}
+
+// partOf reads "50 of its 300 branches": the noun stands after the whole.
+func (t *text) partOf(x *item) ([]span, bool) {
+	for _, of := range []string{" of its ", " of the ", " of their ", " of "} {
+		if !t.has(x.end, of) || x.num.scale > 0 {
+			continue
+		}
+		i := x.end + len(of)
+		if _, end, grouped, ok := t.digitsAt(i); ok || grouped {
+			return t.nounPhrase(end)
+		}
+	}
+	return nil, false
 }
 
 // nounPhrase reads the words after a number up to the end of the first noun phrase that holds a plural.
@@ -144,8 +161,10 @@ func (t *text) countBySubject(x *item) {
 		return
 	}
 	head := t.s[max(0, x.start-120):x.start]
-	if k := strings.LastIndexAny(head, ",;.\n"); k >= 0 {
-		head = head[k:]
+	for _, stop := range []string{", ", "; ", ". ", "\n"} {
+		if k := strings.LastIndex(head, stop); k >= 0 {
+			head = head[k:]
+		}
 	}
 	words := strings.Fields(head)
 	for k := len(words) - 1; k >= 0; k-- {

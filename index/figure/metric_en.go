@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"yinwen"
 	"yinwen/segment/glossary"
 )
@@ -39,7 +41,7 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 		return c.npEN(b.words[:b.change])
 	}
 	if n > 1 && b.last == "of" && x.kind != yinwen.Rank {
-		if m := c.npEN(b.words[:n-1]); !m.empty() {
+		if m := c.npEN(afterBy(b.words[:n-1])); !m.empty() {
 			return m
 		}
 	}
@@ -54,7 +56,36 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 	if n == 0 {
 		return span{}
 	}
+	if m := c.loneVerb(b); !m.empty() {
+		return m
+	}
 	return c.subjectEN(b)
+}
+
+// loneVerb is the verb that takes the number as its object when no noun says what it measures: fined, invest.
+func (c *context) loneVerb(b beforeEN) span {
+	if !c.verbal(b) {
+		return span{}
+	}
+	for k := len(b.words) - 1; k >= 0 && k >= len(b.words)-4; k-- {
+		w := b.words[k]
+		if givesEN[w.w] || k == len(b.words)-1 && len(w.w) > 4 && strings.HasSuffix(w.w, "ed") && !linkWords[w.w] && w.w != "related" {
+			return w.span
+		}
+	}
+	return span{}
+}
+
+var givesEN = wordSet(`fined fine paid pay pays paying invest invested invests investing bought buy sold sell lent lend borrowed borrow spent spend raised raise raising won donated earned earn earns cost`)
+
+// afterBy cuts after "by": hit by impairments of.
+func afterBy(words []tok) []tok {
+	for k := len(words) - 2; k >= 0; k-- {
+		if words[k].w == "by" {
+			return words[k+1:]
+		}
+	}
+	return words
 }
 
 // byMetric is the object of the change ("cut the RRR by") or its subject ("loans grew by").
@@ -77,16 +108,32 @@ func (c *context) byMetric(b beforeEN) span {
 
 // changedNoun is what "a 5 percent increase in loans" changes.
 func (c *context) changedNoun(x *item) span {
-	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+160)})
+	limit := min(c.clause(x.start).end, x.end+160)
+	if y := c.t.next(x); y != nil {
+		limit = min(limit, y.start)
+	}
+	words := c.t.tokens(span{x.end, max(limit, x.end)})
 	for k, w := range words {
 		if k > 4 {
 			break
 		}
-		if (w.w == "in" || w.w == "of") && k > 0 && k+1 < len(words) {
+		if (w.w == "in" || w.w == "of" || w.w == "to" && k > 0 && changeNoun[words[k-1].w]) && k > 0 && k+1 < len(words) {
 			return c.npEN(cutAtStop(words[k+1:]))
 		}
 	}
 	return span{}
+}
+
+// cutAtPlural ends a phrase after its first plural noun unless it goes on with of, and, to.
+func cutAtPlural(words []tok) []tok {
+	for k, w := range words {
+		if plural(w.w) && k+1 < len(words) {
+			if next := words[k+1].w; next != "of" && next != "and" && next != "to" && !plural(next) {
+				return words[:k+1]
+			}
+		}
+	}
+	return words
 }
 
 func cutAtStop(words []tok) []tok {
@@ -121,11 +168,19 @@ func (c *context) objectEN(x *item, verbal bool) span {
 	if y := c.t.next(x); y != nil && y.pair == x && c.t.has(y.end, ")") {
 		from, limit = y.end+1, min(max(c.clause(y.end+1).end, y.end+1), y.end+140)
 	}
-	words := c.t.tokens(span{from, limit})
+	if y := c.t.next(x); y != nil && y.start > from {
+		limit = min(limit, y.start)
+	}
+	words := c.t.tokens(span{from, max(limit, from)})
 	if len(words) == 0 || words[0].start > from+2 {
 		return span{}
 	}
 	switch words[0].w {
+	case "via", "through":
+		if !verbal || len(words) == 1 {
+			return span{}
+		}
+		return c.npEN(cutAtStop(words[1:]))
 	case "in", "of", "worth":
 		if words[0].w == "in" && !verbal {
 			return span{}
@@ -137,7 +192,7 @@ func (c *context) objectEN(x *item, verbal bool) span {
 		if len(rest) == 0 || x.kind == yinwen.Rank || c.place(rest[0]) {
 			return span{}
 		}
-		return c.npEN(cutAtStop(rest))
+		return c.npEN(cutAtPlural(cutAtStop(rest)))
 	}
 	if stops[words[0].w] || linkWords[words[0].w] || c.isWhen(words[0].start) || x.kind == yinwen.Rank || x.kind == yinwen.Multiple || x.kind == yinwen.Ratio {
 		return span{}
@@ -150,7 +205,7 @@ func (c *context) objectEN(x *item, verbal bool) span {
 
 func basisWordEN(w string) bool {
 	switch w {
-	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "month-on-month", "quarter-on-quarter", "or", "via", "through":
+	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "month-on-month", "quarter-on-quarter", "or", "via", "through":
 		return true
 	}
 	return false

@@ -52,7 +52,7 @@ func (c *context) whenAfter(k int, x *item) *when {
 		end = c.clause(c.s.items[k+1].end + 1).end
 	}
 	for _, w := range c.whensIn(span{x.end, max(end, x.end)}) {
-		if w.role == governs && !w.from.IsZero() {
+		if w.role == governs && !w.from.IsZero() && !hasWord(c.t.s[x.end:w.start], " than ", "compared", "versus", " against ") {
 			return &w
 		}
 	}

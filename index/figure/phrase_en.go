@@ -10,8 +10,8 @@ import (
 func (c *context) npEN(words []tok) span {
 	words = afterBreaks(words)
 	words = c.withoutTimesEN(words)
-	words = afterPossessives(c.t, words)
 	words = c.withoutNames(words)
+	words = afterPossessives(c.t, words)
 	words = beforePlace(c, words)
 	words = trimEN(words)
 	if len(words) > 12 {
@@ -31,7 +31,7 @@ func (c *context) npEN(words []tok) span {
 }
 
 // emptyNoun name nobody's measure by themselves.
-var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement more most count reading million billion percent basis compared`)
+var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion percent basis compared`)
 
 // withoutTimesEN drops times at both ends and cuts after one inside.
 func (c *context) withoutTimesEN(words []tok) []tok {
@@ -78,12 +78,14 @@ func withoutPreps(words []tok) []tok {
 // afterBreaks cuts after the last word that begins a new part of the sentence.
 func afterBreaks(words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
-		if phraseBreaks[words[k].w] && words[k].w != "than" && !(words[k].w == "before" && beforeTax[words[k+1].w]) {
+		if phraseBreaks[words[k].w] && words[k].w != "than" && !(words[k].w == "with" && k > 0 && heldWith[words[k-1].w]) && !(words[k].w == "before" && beforeTax[words[k+1].w]) {
 			return words[k+1:]
 		}
 	}
 	return words
 }
+
+var heldWith = wordSet(`deposits balances placements deposit claims`)
 
 var beforeTax = wordSet(`tax taxes taxation provision provisions impairment income credit`)
 

@@ -119,7 +119,9 @@ func (t *text) meaning(lang yinwen.Lang) {
 			c.attributes(k)
 		}
 		c.carryPeriod()
+		c.metricIDs()
 	}
+	t.banks(list)
 }
 
 // attributes fills item k; what earlier items were told is known by then.

@@ -34,12 +34,15 @@ func (t *text) labelled(i int) bool {
 	word := t.s[k:j]
 	switch {
 	case t.s[j] == '-' || t.s[j] == ':':
-		return j+1 == i && t.s[j] == '-' && !t.endsUnit(k, j) || labelWords[word]
+		return j+1 == i && t.s[j] == '-' && !t.endsUnit(k, j) && !edgeWord[word] || labelWords[word]
 	case t.s[j] == '.':
 		return word == "no" || word == "nos" || word == "art" || word == "sec" || word == "vol" || word == "p" || word == "fig"
 	}
 	return labelWords[word] && !(word == "number" && t.numberOf(k, i))
 }
+
+// edgeWord may be joined to a year: end-2024.
+var edgeWord = wordSet(`end mid early late year-end pre post`)
 
 // numberOf keeps "number" from labelling in sentences such as "the number 5,000 …"; a label has few digits.
 func (t *text) numberOf(_, i int) bool {

@@ -71,7 +71,7 @@ func (t *text) roleEN(w when) role {
 	case strings.HasSuffix(head, "on ") && w.day:
 		return t.dayRole(w)
 	case hasSuffix(head, compareEN...) && !hasSuffix(head, "ending with ", "starting from "):
-		if hasSuffix(head, "on ", "over ", "with ") && !hasSuffix(head, "compared with ", "year-on-", "in line with ", "increase over ", "rise over ", "growth over ") {
+		if hasSuffix(head, "on ", "over ", "with ") && !hasSuffix(head, "compared with ", "in line with ") && !w.point && !t.longAgo(w) {
 			return governs
 		}
 		return compares
@@ -82,6 +82,11 @@ func (t *text) roleEN(w when) role {
 		return reports
 	}
 	return governs
+}
+
+// longAgo tells whether a time ended before the document's year.
+func (t *text) longAgo(w when) bool {
+	return !t.published.IsZero() && !w.to.IsZero() && w.to.Year() < t.published.Year()
 }
 
 // ahead tells whether the day lies on or after the document's.

@@ -21,10 +21,10 @@ var approxEN = []clue{
 var changeWord = changeWords(
 	"up", `up rose rise rises rising risen grew grow grows growing grown increase increases increased increasing climbed climb climbs climbing jumped jump jumps jumping
 	surged surge surges surging gained gaining soared soaring soar advanced advancing expanded expanding expand expands expansion growth higher hike hikes hiked raised raise raises raising upped
-	added adding uptick accelerated widened widening widen rebounded rebounding boosted boosting lifted lifting strengthened appreciated edged swelled ballooned uplift upturn leapt leaped spiked escalated stronger skyrocketed`,
+	added adding uptick accelerated widened widening widen rebounded rebounding boosted boosting lifted lifting strengthened appreciated edged swelled ballooned uplift upturn leapt leaped spiked escalated stronger skyrocketed widen accelerate rebound`,
 	"down", `down fell fall falls falling fallen declined decline declines declining dropped drop drops dropping decreased decrease decreases decreasing slid slide slides sliding slipped slipping
 	shrank shrink shrinking shrunk lower lowered lowering lowers cut cuts cutting reduced reduce reduces reducing reduction contracted contracting contraction narrowed narrowing narrow plunged plunge plunging
-	tumbled tumbling sank slashed slash eased easing dipped dip dipping trimmed trimming weakened depreciated lost losing slump slumped slowdown slowed retreated shed downturn softer weaker slumping slashing`,
+	tumbled tumbling sank slashed slash eased easing dipped dip dipping trimmed trimming weakened depreciated lost losing slump slumped slowdown slowed retreated shed downturn softer weaker slumping slashing slip slide shrink contract ease plunge retreat`,
 	"", `improved improvement improving deteriorated changed change changes fluctuated moved shifted varied improves`)
 
 func changeWords(groups ...string) map[string]string {
@@ -46,13 +46,13 @@ var linkWords = wordSet(`reached reach reaches reaching stood stand stands stand
 	expected projected forecast estimated likely set already now still only just even respectively approximately exceeded exceeding exceeds surpassed surpassing topped crossed passed climbed averaged averaging
 	average in about around nearly almost a an the another additional some over more than less at least by as for with from between within year-on-year yoy year on quarter-on-quarter qoq month-on-month
 	maintained kept stayed hovered settled ended closed stabilized stabilised again it they we further modestly significantly substantially marginally rapidly quickly markedly gradually notably dramatically strongly moderately
-	not did does do annualized annualised annual annually cumulative cumulatively altogether combined , : equaled equalled represents represented representing accounted accounting accounts account makes made making up down up-to well sequentially ranked ranking ranks rank being once meanwhile currently reported reporting reports edged`)
+	not did does do annualized annualised annual annually cumulative cumulatively altogether combined , : equaled equalled represents represented representing accounted accounting accounts account makes made making up down up-to well sequentially ranked ranking ranks rank unchanged flat steady stable worth earlier ago previous prior same period last month quarter start beginning end versus ranged being once meanwhile currently reported reporting reports edged`)
 
 // determiners begin noun phrases.
 var determiners = wordSet(`the a an its their our his her this that these those it they we both all such each any some other another also and or but while with as including of in for to from by on at whose which who whereas however meanwhile additionally nor so then plus total-of said including where when among per net-of totaling bringing into via about having`)
 
 // phraseBreaks part a subject from what stands before it in the same clause.
-var phraseBreaks = wordSet(`that which while as with whose where because after before including said says showed shows although though since when if including featuring bringing seeing saw sees posted posting reported reporting recorded recording registered registering achieved achieving delivered delivering generated generating had has have having provided included includes include reflects reflecting led against despite amid versus than boosted driven announced set contributed`)
+var phraseBreaks = wordSet(`that which while as with whose where because after before including said says showed shows although though since when if including featuring bringing seeing saw sees posted posting reported reporting recorded recording registered registering achieved achieving delivered delivering generated generating had has have having provided included includes include reflects reflecting led against despite amid versus than boosted driven announced set contributed received get got getting take took beating injected drew lowered versus`)
 
 // tok is one word of a sentence.
 type tok struct {
