@@ -17,7 +17,7 @@ import (
 // JSONList is a list of articles in JSON or JSONP. A path names the keys that lead to a value, joined by dots: a number picks
 // an element of an array, * all of them, as in "data.0.rows" or "groups.*.items".
 type JSONList struct {
-	URL      string `yaml:"url"`
+	URL      string `yaml:"url"`      // of the list; with {id} when the id is to be found on Page
 	Items    string `yaml:"items"`    // path of the array of articles; empty when it is the whole
 	Link     string `yaml:"link"`     // path in an article, or a URL with paths in braces, as in https://bank.example/doc/{id}.html
 	Title    string `yaml:"title"`    // path in an article
@@ -26,6 +26,10 @@ type JSONList struct {
 	Pages    string `yaml:"pages"`    // URL pattern of the further pages, with {n} for their number
 	Second   int    `yaml:"second"`   // what {n} is on the second page; 2 when left out
 	Step     int    `yaml:"step"`     // how much {n} grows from page to page; 1 when left out
+
+	Page      string `yaml:"page"`      // HTML page that names the list's id, for Locate; empty when URL is whole
+	Element   string `yaml:"element"`   // CSS selector of the element that names it
+	Attribute string `yaml:"attribute"` // and its attribute
 }
 
 // NextPage is the URL of page n of the list, 2 or more, given the page before it; false when there is none.

@@ -129,6 +129,24 @@ func TestJSONPage(t *testing.T) {
 	}
 }
 
+func TestLocate(t *testing.T) {
+	body := `<ul class="wz" data="datasource:0123abcd"></ul><div id=l src=" 77 "></div><p class=e data="x:"></p><p class=t data="../../x?y"></p>`
+	for name, row := range map[string]struct{ element, attribute, url, want string }{
+		"behind a colon":  {"ul.wz", "data", "/ds_{id}.json", "https://bank.example/ds_0123abcd.json"},
+		"by itself":       {"#l", "src", "https://api.example/{id}", "https://api.example/77"},
+		"escaped":         {"p.t", "data", "/ds_{id}.json", "https://bank.example/ds_..%2F..%2Fx%3Fy.json"},
+		"empty":           {"p.e", "data", "/ds_{id}.json", ""},
+		"no such element": {"p.none", "data", "/ds_{id}.json", ""},
+		"no attribute":    {"ul.wz", "id", "/ds_{id}.json", ""},
+		"no selector":     {"", "data", "/ds_{id}.json", ""},
+	} {
+		l := JSONList{URL: row.url, Element: row.element, Attribute: row.attribute}
+		if got, err := l.Locate(page(body, "text/html")); got != row.want || (err == nil) != (row.want != "") {
+			t.Errorf("%s: Locate = %q, %v; want %q", name, got, err, row.want)
+		}
+	}
+}
+
 func TestBrokenJSON(t *testing.T) {
 	for name, row := range map[string]struct {
 		body string

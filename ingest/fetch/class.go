@@ -119,8 +119,14 @@ func netClass(err error) string {
 		return "truncated"
 	case errors.As(err, &op) && op.Op == "dial":
 		return "connect"
-	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF):
+	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.EOF), http2Reset(err.Error()):
 		return "reset"
 	}
 	return "other"
+}
+
+// http2Reset knows the words of net/http for a stream or connection that the server ended; its errors have no public types.
+func http2Reset(text string) bool {
+	return strings.Contains(text, "stream error: stream ID") || strings.Contains(text, "http2: server sent GOAWAY") ||
+		strings.Contains(text, "http2: client connection lost")
 }

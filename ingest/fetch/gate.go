@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// Gate gives turns on hosts. Enter waits for a turn; leave ends it and says when the last answer ended and for how long the
-// host then rests. Several crawlers that share a gate share its hosts' patience.
+// Gate gives turns on hosts. Enter waits for a turn; a host that rests for longer than anybody would wait is a *HeldError.
+// leave must be called once: it ends the turn and says when the answer ended and for how long the host then rests. Several
+// crawlers that share a gate share its hosts' patience.
 type Gate interface {
 	Enter(ctx context.Context, host string) (leave func(end time.Time, backoff time.Duration), err error)
 }
@@ -35,6 +36,12 @@ func (t *turn) next(now time.Time) time.Time {
 		t.end = now
 	}
 	return t.end.Add(t.rest)
+}
+
+// NewLocalGate makes the gate that a Client uses when its config names none: perHost requests at a time to each host, no wait
+// longer than maxWait.
+func NewLocalGate(perHost int, maxWait time.Duration, clock Clock) Gate {
+	return newLocalGate(perHost, maxWait, clock)
 }
 
 func newLocalGate(perHost int, maxWait time.Duration, clock Clock) *localGate {

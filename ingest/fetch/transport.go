@@ -60,6 +60,7 @@ func (c *Client) transport(proxy *url.URL, oldTLS bool) *http.Transport {
 	}
 	if proxy != nil {
 		t.Proxy = http.ProxyURL(proxy)
+		t.ProxyConnectHeader = http.Header{"User-Agent": {c.config.UserAgent}}
 		t.DialContext = func(ctx context.Context, network, addr string) (net.Conn, error) {
 			return (&net.Dialer{}).DialContext(ctx, network, addr) // the proxy itself, which the operator chose
 		}

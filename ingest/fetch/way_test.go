@@ -158,3 +158,67 @@ func rsaOnly(c *tls.Config) {
 	c.MaxVersion = tls.VersionTLS12
 	c.CipherSuites = []uint16{tls.TLS_RSA_WITH_AES_128_CBC_SHA}
 }
+
+// TestHTTP2: a site of HTTP/2 is read like any other, and so are its faults.
+func TestHTTP2(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/robots.txt":
+			http.NotFound(w, r)
+		case r.URL.Path == "/abort":
+			html("<p>half")(w, r)
+			w.(http.Flusher).Flush()
+			panic(http.ErrAbortHandler)
+		case r.ProtoMajor != 2:
+			http.Error(w, "want HTTP/2", 505)
+		default:
+			html("银行")(w, r)
+		}
+	}))
+	s.EnableHTTP2 = true
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	pool := x509.NewCertPool()
+	pool.AddCert(s.Certificate())
+	c := newClient(t, func(c *Config) { c.Roots = pool })
+	wantClass(t, "aborted", c, Request{URL: s.URL + "/abort"}, "reset")
+	if got := mustGet(t, c, Request{URL: s.URL + "/a"}); got != "银行" {
+		t.Errorf("Get = %q", got)
+	}
+}
+
+// TestProxyTunnel: for https the proxy is asked for a tunnel, by a crawler that says who it is.
+func TestProxyTunnel(t *testing.T) {
+	var agents []string
+	p := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		agents = append(agents, r.Method+" "+r.Host+" "+r.UserAgent())
+		w.WriteHeader(http.StatusForbidden)
+	}))
+	t.Cleanup(p.Close)
+	c := newClient(t, func(c *Config) { c.Proxy, c.Resolver = p.URL, resolverFunc(public) })
+	if _, err := c.Get(t.Context(), Request{URL: "https://bank.example/a"}); err == nil {
+		t.Error("a refused tunnel gives no error")
+	}
+	if want := "CONNECT bank.example:443 " + agent; len(agents) == 0 || agents[0] != want {
+		t.Errorf("the proxy was asked %q, want %q", agents, want)
+	}
+}
+
+// TestChineseHost: a host in Chinese is looked up and asked in its ASCII form.
+func TestChineseHost(t *testing.T) {
+	s := newSite(t, newClock(), map[string]http.HandlerFunc{"/a": html("a")})
+	var asked []string
+	c := newClient(t, func(c *Config) {
+		c.Resolver = resolverFunc(func(host string) ([]netip.Addr, error) {
+			asked = append(asked, host)
+			return []netip.Addr{netip.MustParseAddr("127.0.0.1")}, nil
+		})
+	})
+	if got := mustGet(t, c, Request{URL: named(s, "银行.example") + "/a"}); got != "a" {
+		t.Errorf("Get = %q", got)
+	}
+	if len(asked) == 0 || !strings.HasPrefix(asked[0], "xn--") {
+		t.Errorf("looked up %q, want its ASCII form", asked)
+	}
+}
