@@ -18,7 +18,7 @@ const (
 	defaultLimit = 10
 	maxLimit     = 1000
 	maxOffset    = 10000
-	eachPage     = 200
+	eachPage     = 1000
 )
 
 // Searcher answers queries from a Store. It is safe for concurrent use.

@@ -107,20 +107,28 @@ func (c *compiler) word(p piece, weight float64) Node {
 	}
 	c.markForms(p.forms)
 	c.mark(slots)
-	node := c.within(func(f textField) []Node {
-		var nodes []Node
-		for _, form := range p.forms {
-			nodes = append(nodes, Term{f.words, form, weight * f.boost / float64(len(p.forms))})
-		}
-		if len(slots) > 0 {
-			nodes = append(nodes, Phrase{f.grams, slots, weight * phraseFloor(p.forms) * f.boost})
-		}
-		return nodes
-	})
-	if len(slots) < 2 {
-		return node
+	if len(slots) == 1 && len(p.forms) > 0 && !isLoneHan(p.text) { // the word is a bigram: where there is one, there is the other
+		return Boosted{oneOf(c.phrases(slots, 0)), c.formTerms(p.forms, weight)}
 	}
-	return Boosted{node, c.gramTerms(slots, weight)}
+	nodes := c.formTerms(p.forms, weight)
+	if len(slots) > 0 {
+		nodes = append(nodes, c.phrases(slots, weight*phraseFloor(p.forms))...)
+	}
+	if len(slots) < 2 {
+		return oneOf(nodes)
+	}
+	return Boosted{oneOf(nodes), c.gramTerms(slots, weight)}
+}
+
+// formTerms rank by the words stream.
+func (c *compiler) formTerms(forms []string, weight float64) []Node {
+	var out []Node
+	for _, f := range c.fields {
+		for _, form := range forms {
+			out = append(out, Term{f.words, form, weight * f.boost / float64(len(forms))})
+		}
+	}
+	return out
 }
 
 // phraseFloor is what a sequence of characters is worth that the dictionary does not have as a word.

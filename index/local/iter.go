@@ -17,6 +17,8 @@ type iter interface {
 	confirm() (bool, error)
 	// score is asked only of confirmed candidates.
 	score() (float64, error)
+	// bound is no less than the score of the candidate, and cheaper.
+	bound() (float64, error)
 	// cost is about how many candidates there are.
 	cost() uint64
 }
@@ -41,6 +43,7 @@ type noneIter struct{}
 func (noneIter) seek(uint64) (uint64, error) { return end, nil }
 func (noneIter) confirm() (bool, error)      { return false, nil }
 func (noneIter) score() (float64, error)     { return 0, nil }
+func (noneIter) bound() (float64, error)     { return 0, nil }
 func (noneIter) cost() uint64                { return 0 }
 
 // andIter matches what all of subs match and none of nots.
@@ -108,13 +111,14 @@ func (a *andIter) confirm() (bool, error) {
 	return true, nil
 }
 
-func (a *andIter) score() (float64, error) { return sum(a.subs) }
 func (a *andIter) cost() uint64            { return a.subs[0].cost() }
+func (a *andIter) score() (float64, error) { return sum(a.subs, iter.score) }
+func (a *andIter) bound() (float64, error) { return sum(a.subs, iter.bound) }
 
-func sum(subs []iter) (float64, error) {
+func sum(subs []iter, of func(iter) (float64, error)) (float64, error) {
 	total := 0.0
 	for _, s := range subs {
-		v, err := s.score()
+		v, err := of(s)
 		if err != nil {
 			return 0, err
 		}
@@ -169,13 +173,17 @@ func (o *orIter) confirm() (bool, error) {
 	return false, nil
 }
 
-func (o *orIter) score() (float64, error) {
+func (o *orIter) score() (float64, error) { return o.sum(scoreIfConfirmed) }
+func (o *orIter) bound() (float64, error) { return o.sum(iter.bound) }
+
+// sum adds up what those of subs are worth that are at the candidate.
+func (o *orIter) sum(of func(iter) (float64, error)) (float64, error) {
 	total := 0.0
 	for i, s := range o.subs {
 		if o.heads[i] != o.at {
 			continue
 		}
-		v, err := scoreIfConfirmed(s)
+		v, err := of(s)
 		if err != nil {
 			return 0, err
 		}
@@ -219,8 +227,12 @@ func (b *boostedIter) seek(target uint64) (uint64, error) {
 	return doc, err
 }
 
-func (b *boostedIter) score() (float64, error) {
-	total, err := b.iter.score()
+func (b *boostedIter) score() (float64, error) { return b.sum(iter.score, scoreIfConfirmed) }
+func (b *boostedIter) bound() (float64, error) { return b.sum(iter.bound, iter.bound) }
+
+// sum adds to what main is worth what those of extras are worth that are at the candidate.
+func (b *boostedIter) sum(main, extra func(iter) (float64, error)) (float64, error) {
+	total, err := main(b.iter)
 	if err != nil {
 		return 0, err
 	}
@@ -232,7 +244,7 @@ func (b *boostedIter) score() (float64, error) {
 		if doc != b.at {
 			continue
 		}
-		v, err := scoreIfConfirmed(x)
+		v, err := extra(x)
 		if err != nil {
 			return 0, err
 		}
@@ -248,6 +260,7 @@ type constantIter struct {
 }
 
 func (c constantIter) score() (float64, error) { return c.value, nil }
+func (c constantIter) bound() (float64, error) { return c.value, nil }
 func (c constantIter) weightless() bool        { return c.value == 0 }
 
 // listIter matches a sorted list of documents.
@@ -266,4 +279,5 @@ func (l *listIter) seek(target uint64) (uint64, error) {
 
 func (l *listIter) confirm() (bool, error)  { return true, nil }
 func (l *listIter) score() (float64, error) { return 0, nil }
+func (l *listIter) bound() (float64, error) { return 0, nil }
 func (l *listIter) cost() uint64            { return uint64(len(l.docs)) }

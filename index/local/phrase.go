@@ -13,11 +13,8 @@ type sequence struct {
 	run   *run
 	field string
 	slots [][]string
-	walks [][]*placedTerm // opened when positions are first asked for
+	walks [][]*walker // with positions; opened when these are first asked for
 }
-
-// placedTerm reads the positions of a term.
-type placedTerm struct{ termIter }
 
 // sequence resolves slots to the terms that stand in this index.
 func (r *run) sequence(field string, slots []index.Slot) (*sequence, error) {
@@ -95,7 +92,7 @@ func (q *sequence) starts(doc uint64) ([]uint64, error) {
 }
 
 func (q *sequence) open() error {
-	q.walks = make([][]*placedTerm, len(q.slots))
+	q.walks = make([][]*walker, len(q.slots))
 	for i, terms := range q.slots {
 		for _, term := range terms {
 			reader, err := q.run.open(q.field, term, true, true)
@@ -103,7 +100,7 @@ func (q *sequence) open() error {
 				return err
 			}
 			if reader.Count() > 0 {
-				q.walks[i] = append(q.walks[i], &placedTerm{termIter: termIter{reader: reader}})
+				q.walks[i] = append(q.walks[i], &walker{reader: reader})
 			}
 		}
 	}
@@ -187,6 +184,7 @@ func (p *phraseIter) confirm() (bool, error) {
 }
 
 func (p *phraseIter) score() (float64, error) { return p.boost, nil }
+func (p *phraseIter) bound() (float64, error) { return p.boost, nil }
 func (p *phraseIter) weightless() bool        { return p.boost == 0 }
 
 // nearIter matches documents in which several sequences stand within one stretch.
@@ -233,6 +231,7 @@ func (x *nearIter) seek(target uint64) (uint64, error) {
 }
 
 func (x *nearIter) score() (float64, error) { return x.boost, nil }
+func (x *nearIter) bound() (float64, error) { return x.boost, nil }
 func (x *nearIter) weightless() bool        { return x.boost == 0 }
 
 func (x *nearIter) confirm() (bool, error) {

@@ -41,8 +41,7 @@ func (r *run) open(field, term string, freqs, positions bool) (bleveindex.TermFi
 
 // term walks the documents with a term, ranked when boost is not 0.
 func (r *run) term(field, term string, boost float64) (iter, error) {
-	ranks := r.ranks && boost != 0
-	reader, err := r.open(field, term, ranks, false)
+	reader, err := r.open(field, term, false, false)
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +49,8 @@ func (r *run) term(field, term string, boost float64) (iter, error) {
 	if n == 0 {
 		return noneIter{}, nil
 	}
-	t := &termIter{reader: reader}
-	if ranks {
+	t := &termIter{walker: walker{reader: reader}, run: r, field: field, term: term}
+	if r.ranks && boost != 0 {
 		t.weight = boost * idf(r.totals.Documents, n)
 		t.mean = max(float64(r.totals.Lengths[field])/max(float64(r.totals.Documents), 1), 1)
 	}

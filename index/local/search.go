@@ -143,6 +143,9 @@ func (c *collector) add(at uint64, match iter) error {
 		return nil
 	}
 	if c.run.ranks {
+		if hopeless, err := c.hopeless(match); hopeless || err != nil {
+			return err
+		}
 		var err error
 		if h.score, err = match.score(); err != nil {
 			return err
@@ -152,6 +155,15 @@ func (c *collector) add(at uint64, match iter) error {
 		return nil
 	}
 	return c.offer(h)
+}
+
+// hopeless reports whether a match cannot be among the best, whatever its exact score.
+func (c *collector) hopeless(match iter) (bool, error) {
+	if len(c.hits.list) < c.keep {
+		return false, nil
+	}
+	bound, err := match.bound()
+	return bound*(1+1e-9) < c.hits.list[0].score, err // sums may differ in their last bits
 }
 
 func (r *run) values(v bleveindex.DocValueReader, id bleveindex.IndexInternalID, visit bleveindex.DocValueVisitor) error {

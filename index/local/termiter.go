@@ -6,54 +6,75 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
-// BM25 with the constants of Lucene, whose other engine speaks the same numbers.
+// BM25 with the constants of Lucene, so that the other engine speaks the same numbers.
 const (
 	k1 = 1.2
 	b  = 0.75
 )
 
-// termIter walks the documents that have a term.
-type termIter struct {
+// walker walks the postings of a term.
+type walker struct {
 	reader bleveindex.TermFieldReader
 	slot   bleveindex.TermFieldDoc
 	target bleveindex.IndexInternalID
 	at     uint64
 	begun  bool
-	weight float64 // boost times idf; 0 does not rank
-	mean   float64 // mean length of the field
 }
 
-func (t *termIter) seek(target uint64) (uint64, error) {
-	if t.begun && t.at >= target {
-		return t.at, nil
+func (w *walker) seek(target uint64) (uint64, error) {
+	if w.begun && w.at >= target {
+		return w.at, nil
 	}
 	var doc *bleveindex.TermFieldDoc
 	var err error
-	if t.begun && target == t.at+1 || target == 0 {
-		doc, err = t.reader.Next(t.slot.Reset())
+	if w.begun && target == w.at+1 || target == 0 {
+		doc, err = w.reader.Next(w.slot.Reset())
 	} else {
-		t.target = bleveindex.NewIndexInternalID(t.target, target)
-		doc, err = t.reader.Advance(t.target, t.slot.Reset())
+		w.target = bleveindex.NewIndexInternalID(w.target, target)
+		doc, err = w.reader.Advance(w.target, w.slot.Reset())
 	}
-	t.begun = true
+	w.begun = true
 	if err != nil || doc == nil {
-		t.at = end
+		w.at = end
 		return end, err
 	}
-	t.at = doc.ID.Value()
-	return t.at, nil
+	w.at = doc.ID.Value()
+	return w.at, nil
 }
 
-func (t *termIter) confirm() (bool, error) { return true, nil }
-func (t *termIter) cost() uint64           { return t.reader.Count() }
-func (t *termIter) weightless() bool       { return t.weight == 0 }
+// termIter walks the documents that have a term. It looks at document numbers only; how often a document has the term is read
+// when its score is asked for, which for most documents it is not.
+type termIter struct {
+	walker
+	run    *run
+	field  string
+	term   string
+	weight float64 // boost times idf; 0 does not rank
+	mean   float64 // mean length of the field
+	counts *walker
+}
+
+func (t *termIter) confirm() (bool, error)  { return true, nil }
+func (t *termIter) cost() uint64            { return t.reader.Count() }
+func (t *termIter) weightless() bool        { return t.weight == 0 }
+func (t *termIter) bound() (float64, error) { return t.weight * (k1 + 1), nil }
 
 func (t *termIter) score() (float64, error) {
-	if t.weight == 0 || t.slot.Norm == 0 {
+	if t.weight == 0 {
 		return 0, nil
 	}
-	freq := float64(t.slot.Freq)
-	length := 1 / (t.slot.Norm * t.slot.Norm) // Bleve keeps 1/√length
+	if t.counts == nil {
+		reader, err := t.run.open(t.field, t.term, true, false)
+		if err != nil {
+			return 0, err
+		}
+		t.counts = &walker{reader: reader}
+	}
+	if at, err := t.counts.seek(t.at); err != nil || at != t.at || t.counts.slot.Norm == 0 {
+		return 0, err
+	}
+	freq := float64(t.counts.slot.Freq)
+	length := 1 / (t.counts.slot.Norm * t.counts.slot.Norm) // Bleve keeps 1/√length
 	return t.weight * freq * (k1 + 1) / (freq + k1*(1-b+b*length/t.mean)), nil
 }
 
