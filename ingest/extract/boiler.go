@@ -34,16 +34,21 @@ const noteLabels = `
 免责声明 版权声明 特别声明 郑重声明 重要声明 法律声明 本网声明 转载声明 凡注明 凡本网注明 凡本站注明 声明 免責聲明 版權聲明 更多精彩内容 更多内容请 扫描二维码 扫一扫 关注微信 关注我们 欢迎关注 点击进入 点击查看 点击此处 打开微信 下载客户端
 责任编辑 责任編輯 責任編輯 责编 編輯 本文编辑 网络编辑 稿源 关键词 关键字 标签 分享到 相关阅读 相关新闻 相关专题 延伸阅读 延伸閱讀 推荐阅读 查看更多 本文来自 本文来源 原标题 原文标题 更多详细 更多资讯
 disclaimer|related:|related reading:|related story:|related stories:|related articles:|related news:|recommended reading:|further reading:|read more:|read also:|also read:|see also:|read next:|more:|watch:|sign up|subscribe to|follow us|click here to|get the latest|join our|photo:|photo credit|image credit|image:|credit:|copyright|©|(c) 20|tags:|filed under|share this|advertisement
-this article was originally published|this story was originally|recommended:|related article|editor's note|affiliate disclosure|disclosure:|all rights reserved|editor:|(editor:|[editor:|source:|posted in|last updated|updated:|published:`
+this article was originally published|this story was originally|recommended:|related article|affiliate disclosure|disclosure:|all rights reserved|editor:|(editor:|[editor:|source:|posted in|last updated|updated:|published:`
 
-// legalPhrases occur in notices about rights and liability only.
-const legalPhrases = `转载自其他媒体|不代表本网|不代表本站|与本网无关|与本站无关|文责自负|版权所有|版權所有|未经授权|未經授權|不得转载|不得轉載|谢绝转载|转载请注明|轉載請註明|仅代表作者|僅代表作者|据此操作|风险自担|不构成投资建议|不构成任何投资建议|不構成投資建議|备案号|ICP备|ICP证|京公网安备|违法和不良信息|举报电话|未经本站证实|网友发表|自行核实|投資涉及風險|Facebook專頁|Facebook粉絲|facebook專頁|粉絲團|二维码关注|扫码关注|微信公众号|官方微信|官方微博|快點到Facebook
-all rights reserved|not financial advice|not investment advice|not constitute investment|not constitute financial|for general information purpose|for informational purposes only|no responsibility or warranty|assumes no responsibility|seek professional advice|terms of use|terms of service|privacy policy|cookie policy|without prior written|may not be reproduced|may not be published, broadcast|may earn a commission|affiliate commission|affiliate links|unsubscribe at any time|enter your email|your email address|your submission has been received|required fields are marked|enable javascript|javascript is disabled|log in to comment|sign up for our|subscribe to our|delivered to your inbox|in your inbox|to your inbox`
+// legalPhrases occur in notices about rights and liability, and in invitations to comment and subscribe, only.
+const legalPhrases = `转载自其他媒体|不代表本网|不代表本站|与本网无关|与本站无关|文责自负|版权所有|版權所有|不得转载|不得轉載|谢绝转载|转载请注明|轉載請註明|仅代表作者|僅代表作者|据此操作|不构成投资建议|不构成任何投资建议|不構成投資建議|ICP备|ICP证|京公网安备|未经本站证实|请读者仅作参考
+all rights reserved|not financial advice|not investment advice|not constitute investment|not constitute financial|for general information purpose|no responsibility or warranty|assumes no responsibility|may not be reproduced|may not be published, broadcast|affiliate commission|affiliate links|unsubscribe at any time|enter your email|your email address|your submission has been received|required fields are marked|enable javascript|javascript is disabled|log in to comment`
+
+// servicePhrases occur in such notices and, now and then, in articles: they count only at an article's end and in short lines.
+const servicePhrases = `未经授权|未經授權|风险自担|備案號|备案号|违法和不良信息|举报电话|网友发表|投資涉及風險|自行核实|二维码关注|扫码关注|扫描二维码|微信公众号|官方微信|官方微博|Facebook專頁|Facebook粉絲|粉絲團|快點到Facebook|关注我们|歡迎加入
+privacy policy|terms of use|terms of service|cookie policy|for informational purposes only|seek professional advice|without prior written|may earn a commission|sign up for our|subscribe to our|delivered to your inbox|in your inbox|to your inbox|follow us on|join our newsletter|download our app`
 
 var (
 	endings = set(endLabels)
 	notes   = list(noteLabels)
-	legal   = list(legalPhrases)
+	legal   = list(strings.ToLower(legalPhrases))
+	service = list(strings.ToLower(servicePhrases))
 )
 
 // list cuts data: entries end at a bar or line; lines in Chinese also at spaces.
@@ -92,7 +97,7 @@ func (b *block) isNote() bool {
 			return true
 		}
 	}
-	return len(b.text) < 1200 && b.isLegal()
+	return len(b.text) < 1200 && b.holds(legal)
 }
 
 // sized: a label of notes counts before punctuation, or in a short line; in longer ones it may begin a sentence of the article.
@@ -102,12 +107,15 @@ func sized(n, text string) bool {
 	return rest == "" || strings.HasSuffix(n, ":") || strings.ContainsRune(":：】]）)﹕︰", r) || len(text) < 120 && !unicode.IsLetter(r)
 }
 
-func (b *block) isLegal() bool {
+// isService reports whether b looks like a notice that would be one at the end of an article.
+func (b *block) isService() bool { return len(b.text) < 800 && b.holds(service) }
+
+func (b *block) holds(phrases []string) bool {
 	text := b.text
-	if text[0] < utf8.RuneSelf || strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz") {
+	if text[0] < utf8.RuneSelf || strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 		text = strings.ToLower(text)
 	}
-	for _, p := range legal {
+	for _, p := range phrases {
 		if strings.Contains(text, p) {
 			return true
 		}

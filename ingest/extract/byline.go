@@ -23,7 +23,7 @@ var bylinePattern = regexp.MustCompile(`(?i)^[\s\[【(（|·•]*(?:` +
 
 // isByline reports whether b tells only who wrote it, when and where it came from.
 func (b *block) isByline() bool {
-	return len(b.text) < 200 && b.stops < 3 && !b.row && b.node.Data != "li" && bylinePattern.MatchString(b.text)
+	return len(b.text) < 200 && b.stops < 4 && !b.row && b.node.Data != "li" && bylinePattern.MatchString(b.text)
 }
 
 // credit is who stands behind an article.
@@ -33,6 +33,9 @@ var labelPattern = regexp.MustCompile(`(?i)(文章来源|信息来源|新闻来�
 
 // labelled reads 来源：, 作者：, 责任编辑： and their like in one line; a value ends where the next label begins.
 func labelled(text string, c *credit) {
+	if !strings.ContainsAny(text, ":：︰") {
+		return
+	}
 	at := labelPattern.FindAllStringSubmatchIndex(text, -1)
 	for i, m := range at {
 		end := len(text)
@@ -129,7 +132,9 @@ func (pg *page) shownAuthor(s *survey, from, to int) string {
 		}
 	}
 	for i := from; i < to; i++ {
-		if m := bySomeone.FindStringSubmatch(s.blocks[i].text); m != nil && len(s.blocks[i].text) < 160 {
+		if t := s.blocks[i].text; len(t) > 160 {
+			continue
+		} else if m := bySomeone.FindStringSubmatch(t); m != nil {
 			return strings.Trim(m[1], " ,")
 		}
 	}

@@ -36,12 +36,25 @@ var (
 // 03-04-2025 and 03.04.2025 the day, unless that is impossible.
 func parseDate(s string) (stamp, bool) {
 	best := stamp{at: len(s) + 1}
+	if !mayHoldDate(s) {
+		return best, false
+	}
 	for _, read := range []func(string) (stamp, bool){readNumeric, readNamed, readYearFirst, readSlash, readHan, readROC} {
 		if d, ok := read(s); ok && d.at < best.at {
 			best = d
 		}
 	}
 	return best, best.at <= len(s)
+}
+
+// mayHoldDate rejects cheaply what no pattern matches: text without a year.
+func mayHoldDate(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0' || s[i] == 0xe5 && strings.HasPrefix(s[i:], "年") {
+			return true
+		}
+	}
+	return false
 }
 
 func readNumeric(s string) (stamp, bool) {
@@ -92,6 +105,9 @@ func readSlash(s string) (stamp, bool) {
 }
 
 func readHan(s string) (stamp, bool) {
+	if !strings.Contains(s, "日") {
+		return stamp{}, false
+	}
 	m := hanPattern.FindStringSubmatchIndex(s)
 	if m == nil {
 		return stamp{}, false
@@ -106,6 +122,9 @@ func readHan(s string) (stamp, bool) {
 
 // readROC reads years of the Republic of China, as Taiwan writes them.
 func readROC(s string) (stamp, bool) {
+	if !strings.Contains(s, "民") {
+		return stamp{}, false
+	}
 	m := rocPattern.FindStringSubmatchIndex(s)
 	if m == nil {
 		return stamp{}, false

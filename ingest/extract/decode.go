@@ -11,6 +11,7 @@ import (
 
 	"github.com/wlynxg/chardet"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -44,7 +45,7 @@ func decode(body []byte, header http.Header) (string, error) {
 		}
 	}
 	if utf {
-		return string(body), nil
+		return repair(string(body)), nil
 	}
 	return detect(body), nil
 }
@@ -143,7 +144,7 @@ func lookUp(name string) encoding.Encoding {
 	return enc
 }
 
-// tryDecode decodes b and reports whether the result is believable: fewer than one character in 100 beyond ASCII is broken.
+// tryDecode decodes b and reports whether the result is believable: at most one character in 50 beyond ASCII is broken.
 func tryDecode(enc encoding.Encoding, b []byte) (string, bool) {
 	out, err := enc.NewDecoder().Bytes(b)
 	if err != nil {
@@ -160,35 +161,25 @@ func tryDecode(enc encoding.Encoding, b []byte) (string, bool) {
 			foreign++
 		}
 	}
-	return text, bad*100 <= foreign
+	return text, bad*50 <= foreign
 }
 
 // detectWindow bounds what the detector reads.
 const detectWindow = 256 << 10
 
-// detect guesses the charset of bytes that declare none, or a wrong one, and are not UTF-8.
+// detect guesses the charset of bytes that declare none, or a wrong one, and are not UTF-8: the first candidate under which
+// the page is believable, else windows-1252, which reads everything.
 func detect(body []byte) string {
-	sample := body[:min(len(body), detectWindow)]
-	var best string
-	bestBad := -1
-	for _, enc := range candidates(sample) {
-		out, err := enc.NewDecoder().Bytes(body)
-		if err != nil {
-			continue
-		}
-		text := string(out)
-		bad := strings.Count(text, "\ufffd")
-		if bestBad < 0 || bad*4 < bestBad {
-			best, bestBad = text, bad
-		}
-		if bad == 0 {
-			break
+	for _, enc := range candidates(body[:min(len(body), detectWindow)]) {
+		if text, ok := tryDecode(enc, body); ok {
+			return text
 		}
 	}
-	if bestBad < 0 {
+	text, err := charmap.Windows1252.NewDecoder().Bytes(body)
+	if err != nil {
 		return strings.ToValidUTF8(string(body), "\ufffd")
 	}
-	return best
+	return string(text)
 }
 
 // candidates are the detector's guess first, then the usual encodings of the two languages.
@@ -197,6 +188,5 @@ func candidates(sample []byte) []encoding.Encoding {
 	if enc := lookUp(chardet.Detect(sample).Charset); enc != nil {
 		list = append(list, enc)
 	}
-	windows, _ := htmlindex.Get("windows-1252")
-	return append(list, unicode.UTF8, simplifiedchinese.GB18030, traditionalchinese.Big5, windows)
+	return append(list, unicode.UTF8, simplifiedchinese.GB18030, traditionalchinese.Big5)
 }

@@ -10,19 +10,27 @@ type draft struct {
 	survey      *survey
 	first, last int // blocks of the survey that the article begins and ends with
 	title       string
+	ruled       bool  // by the source's body rule
 	told        story // what JSON told beside the body
 }
 
 // worth is how much of a draft reads like an article, in bytes of prose.
 func (d *draft) worth() int { return worth(d.blocks) }
 
-// poor is the worth below which other ways are tried: about 80 Chinese characters, 40 English words.
-const poor = 250
+// poor is the worth below which a page's scripts are read as well: about 80 Chinese characters, 40 English words. With less
+// than next to nothing the other engine is asked.
+const (
+	poor    = 250
+	nothing = 40
+)
 
-// draft reads the page: by the source's rules, else by the generic engine, and when that yields little by the page's scripts
-// and by the readability engine. The richest wins; the first way keeps its place unless another is much richer.
+// draft reads the page: by the source's rules, else by the generic engine, and when that yields little by the page's scripts,
+// JSON-LD and the readability engine. What is seen keeps its place unless another way yields much more.
 func (pg *page) draft() draft {
 	best := pg.visibleDraft()
+	if best.ruled && len(best.blocks) > 0 {
+		return best
+	}
 	limit := poor
 	if told := pg.linkedBody(); len(told) > 2*len(textFrom(best.blocks)) {
 		limit = len(told) / 2
@@ -42,13 +50,14 @@ func (pg *page) visibleDraft() draft {
 	sv := look(pg.root, namer{}, pg.dropped())
 	title := pg.selected(pg.hint.Rules.Title)
 	e := pg.ruled(sv)
-	if e == nil {
+	ruled := e != nil
+	if !ruled {
 		e = sv.choose()
 	}
 	if title == "" {
 		title = pg.bestTitle(sv)
 	}
-	dr := draft{survey: sv, title: title}
+	dr := draft{survey: sv, title: title, ruled: ruled}
 	if e != nil {
 		dr.blocks = trim(sv.article(e), title)
 		dr.first, dr.last = sv.span(dr.blocks, e)
@@ -61,12 +70,17 @@ func (pg *page) scriptDraft(seen draft) (draft, bool) {
 	var best story
 	for _, text := range pg.states {
 		if v, ok := firstJSON(text); ok {
-			if s := findStory(v); len(s.body) > len(best.body) {
+			if s := findStory(v); len(s.body) > len(best.body) && pg.isOwn(s, seen) {
 				best = s
 			}
 		}
 	}
 	return pg.storyDraft(best, seen)
+}
+
+// isOwn guards against the data of related articles: beside visible text a story must bear the page's title.
+func (pg *page) isOwn(s story, seen draft) bool {
+	return s.title == "" || seen.worth() == 0 || seen.title == "" || likeness(s.title, seen.title) >= 0.5
 }
 
 func (pg *page) linkedBody() string {
@@ -101,8 +115,11 @@ func (pg *page) storyDraft(st story, seen draft) (draft, bool) {
 	return d, len(d.blocks) > 0
 }
 
-// keptDraft asks the readability engine, on its own copy of the tree.
+// keptDraft asks the readability engine, on its own copy of the tree, where nearly nothing was seen.
 func (pg *page) keptDraft(seen draft) (draft, bool) {
+	if seen.worth() >= nothing {
+		return draft{}, false
+	}
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	a, err := parser.ParseDocument(pg.root, pg.url)

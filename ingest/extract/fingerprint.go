@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"unicode"
+	"unicode/utf8"
 
 	"yinwen/segment/fold"
 )
@@ -11,10 +12,24 @@ import (
 // shingle is how many Chinese characters or Latin words one feature of a fingerprint spans.
 const shingle = 3
 
+// maxPrint is how much of a text its fingerprint looks at, in bytes.
+const maxPrint = 256 << 10
+
+// head is s cut to at most n bytes, at a character.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
 // fingerprint is the 64-bit simhash of the folded text, 16 hexadecimal digits; empty for an empty text. Copies of a wire story
 // with a changed word or two differ in a few bits.
 func fingerprint(text string) string {
-	tokens := tokensOf(fold.String(text))
+	tokens := tokensOf(fold.String(head(text, maxPrint)))
 	if len(tokens) == 0 {
 		return ""
 	}

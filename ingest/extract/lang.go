@@ -5,10 +5,5 @@ import (
 	"yinwen/segment"
 )
 
-// language tells the language of a text; of one too short or mixed to tell, the script decides.
-func language(text string) yinwen.Lang {
-	if l := segment.Language(text); l != "" {
-		return l
-	}
-	return ""
-}
+// language tells the language of a text, "" when it is neither Chinese nor English.
+func language(text string) yinwen.Lang { return segment.Language(head(text, maxPrint)) }

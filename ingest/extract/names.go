@@ -90,8 +90,11 @@ func (nm namer) of(n *html.Node) nameKind {
 	return kind
 }
 
+// maxName bounds the class names that are looked at.
+const maxName = 2000
+
 func (nm namer) kind(name string) nameKind {
-	if name == "" {
+	if name == "" || len(name) > maxName {
 		return plain
 	}
 	if k, ok := nm[name]; ok {

@@ -51,6 +51,9 @@ func open(p yinwen.Page, h Hint) (*page, error) {
 	return pg, nil
 }
 
+// maxHeadings bounds the headings that compete for the title.
+const maxHeadings = 30
+
 // scan collects in one walk what the later steps look for.
 func (pg *page) scan(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -71,7 +74,9 @@ func (pg *page) scan(n *html.Node) {
 				pg.canon = attr(c, "href")
 			}
 		case atom.H1:
-			pg.h1 = append(pg.h1, c)
+			if len(pg.h1) < maxHeadings {
+				pg.h1 = append(pg.h1, c)
+			}
 		case atom.Script:
 			pg.addScript(c)
 			continue

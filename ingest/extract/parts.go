@@ -36,7 +36,7 @@ func NextPages(p yinwen.Page) []string {
 			break
 		}
 	}
-	if u, ok := found[1]; ok && number(pg.url) != 1 {
+	if u, ok := found[1]; ok {
 		out = append([]string{u}, out...)
 	}
 	return out
@@ -58,44 +58,65 @@ func (pg *page) partLink(a *html.Node, found map[int]string) {
 	if err != nil || u.Host != pg.url.Host || !partLabel.MatchString(clean(textOf(a))) {
 		return
 	}
-	if stem(u) != stem(pg.url) || u.String() == pg.url.String() {
-		return
-	}
 	u.Fragment = ""
-	if n := number(u); n > 0 && n > number(pg.url) && found[n] == "" {
+	_, own := partOf(pg.url, false)
+	if n := pg.followsAs(u); n > own && found[n] == "" {
 		found[n] = u.String()
 	}
 }
 
+// followsAs is the part as which u follows the page, 0 when it is another article.
+func (pg *page) followsAs(u *url.URL) int {
+	stem, own := partOf(pg.url, false)
+	full := wholeOf(pg.url)
+	for _, bare := range []bool{false, true} {
+		if s, n := partOf(u, bare); n > 0 && (s == full || own > 0 && s == stem) {
+			return n
+		}
+	}
+	return 0
+}
+
 var (
-	partSuffix = regexp.MustCompile(`(?:[_-]p?(\d{1,2})|/(?:page/)?(\d{1,2}))$`)
+	partSuffix = regexp.MustCompile(`(?:[_-]p?(\d{1,2})|/page/(\d{1,2}))$`)
+	bareSuffix = regexp.MustCompile(`/(\d{1,2})$`)
 	partQuery  = regexp.MustCompile(`(?i)^(?:page|p|pageno|pn)$`)
 )
 
-// stem is an address without the number of the part.
-func stem(u *url.URL) string {
-	dir, file := path.Split(strings.TrimSuffix(u.Path, "/"))
-	ext := path.Ext(file)
-	base := partSuffix.ReplaceAllString(dir+strings.TrimSuffix(file, ext), "")
+// wholeOf is an address without fragment and numbering parameters.
+func wholeOf(u *url.URL) string {
+	s, _ := splitQuery(u)
+	return strings.TrimSuffix(u.Path, "/") + s
+}
+
+// partOf parts an address into its stem and the part it names, 0 for none. Only with bare does a last path element count as
+// the number of a part: it is more often that of an article.
+func partOf(u *url.URL, bare bool) (stem string, part int) {
+	query, n := splitQuery(u)
+	p := strings.TrimSuffix(u.Path, "/")
+	if n > 0 {
+		return p + query, n
+	}
+	ext := path.Ext(p)
+	base := strings.TrimSuffix(p, ext)
+	pattern := partSuffix
+	if bare {
+		pattern = bareSuffix
+	}
+	if m := pattern.FindStringSubmatch(base); m != nil {
+		return strings.TrimSuffix(base, m[0]) + ext + query, num(strings.Join(m[1:], ""))
+	}
+	return p + query, 0
+}
+
+// splitQuery takes the number of the part out of a query.
+func splitQuery(u *url.URL) (query string, part int) {
 	q := u.Query()
-	for k := range q {
-		if partQuery.MatchString(k) {
+	for k, v := range q {
+		if partQuery.MatchString(k) && len(v) == 1 && len(v[0]) < 3 {
+			part = num(v[0])
 			q.Del(k)
 		}
 	}
-	return base + ext + "?" + q.Encode()
-}
-
-// number is the part that an address names, 0 for none.
-func number(u *url.URL) int {
-	for k, v := range u.Query() {
-		if partQuery.MatchString(k) && len(v) == 1 && len(v[0]) < 3 {
-			return num(v[0])
-		}
-	}
-	p := strings.TrimSuffix(u.Path, "/")
-	if m := partSuffix.FindStringSubmatch(strings.TrimSuffix(p, path.Ext(p))); m != nil {
-		return num(m[1] + m[2])
-	}
-	return 0
+	return "?" + q.Encode(), part
 }

@@ -14,7 +14,6 @@ type survey struct {
 	elems   []elem
 	prose   []int   // prefix sums of proseOf
 	noise   []int   // prefix sums of noiseOf
-	size    []int   // prefix sums of the length of text
 	times   []place // time elements
 	authors []place // elements marked as the author's name
 }
@@ -36,15 +35,14 @@ type elem struct {
 
 func (s *survey) proseIn(e *elem) int { return s.prose[e.last] - s.prose[e.first] }
 func (s *survey) noiseIn(e *elem) int { return s.noise[e.last] - s.noise[e.first] }
-func (s *survey) sizeIn(e *elem) int  { return s.size[e.last] - s.size[e.first] }
 
 // sum fills the prefix sums; blocks in doubt count as nothing.
 func (s *survey) sum() {
 	n := len(s.blocks)
-	s.prose, s.noise, s.size = make([]int, n+1), make([]int, n+1), make([]int, n+1)
+	s.prose, s.noise = make([]int, n+1), make([]int, n+1)
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		s.prose[i+1], s.noise[i+1], s.size[i+1] = s.prose[i], s.noise[i], s.size[i]+len(b.text)
+		s.prose[i+1], s.noise[i+1] = s.prose[i], s.noise[i]
 		if !b.doubt {
 			s.prose[i+1] += b.prose()
 			s.noise[i+1] += b.noise()

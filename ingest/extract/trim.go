@@ -14,7 +14,8 @@ func trim(blocks []block, title string) []block {
 	for i := range blocks {
 		b := &blocks[i]
 		atEnd := before < 400 || (total-before)*10 < total
-		if !b.note && !(atEnd && b.isByline()) && !(i > 0 && (total-before)*4 < total && b.isBio()) {
+		behind := (total-before-b.prose())*7 < total // the last seventh
+		if !b.note && !(atEnd && b.isByline()) && !((behind || len(b.text) < 150) && b.isService()) && !(i > 0 && (total-before)*4 < total && b.isBio()) {
 			out = append(out, *b)
 		}
 		before += b.prose()

@@ -10,7 +10,8 @@ import (
 )
 
 var (
-	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发文日期|成文日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|posted(?: on)?|publish date|publication date|date|released?(?: on)?|issue date|dispatch date|first published)\s*[:：︰|]?\s*$`)
+	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|posted(?: on)?|publish date|publication date|date|released?(?: on)?|issue date|first published)\s*[:：︰|]?\s*$`)
+	draftedLabel   = regexp.MustCompile(`(?i)(?:发文日期|成文日期|签发日期|印发日期|dispatch date|date of issue|signed on)\s*[:：︰|]?\s*$`)
 	updatedLabel   = regexp.MustCompile(`(?i)(?:更新时间|更新日期|更新時間|最后更新|updated(?: on| at)?|last (?:updated?|modified|reviewed)(?: on)?|modified(?: on)?|reviewed(?: on)?)\s*[:：︰|]?\s*$`)
 )
 
@@ -21,7 +22,7 @@ func (pg *page) visible(s *survey, first, last, title int, add func(string, floa
 	s.timeElements(from, to, title, add)
 	for i := from; i < to; i++ {
 		b := &s.blocks[i]
-		if len(b.text) > 300 || b.link*10 > len(b.text)*7 || b.doubt && i < title {
+		if len(b.text) > 300 || b.link*10 > len(b.text)*7 || b.doubt && i < title || i >= last || b.links > 0 && b.node.DataAtom == atom.Li {
 			continue
 		}
 		near := 1 - float64(abs(i-first))/100
@@ -91,6 +92,8 @@ func (b *block) dateTrust(d stamp, head string) (string, float64) {
 	switch {
 	case publishedLabel.MatchString(head):
 		return "text published", 0.9
+	case draftedLabel.MatchString(head):
+		return "text drafted", 0.75
 	case updatedLabel.MatchString(head):
 		return "text updated", 0.72
 	case rest < 30 || rest < 90 && b.stops < 2 || rest < 140 && b.stops == 0:
