@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -28,6 +30,7 @@ type pointJSON struct {
 	Bank        string      `json:"bank,omitempty"`
 	Metric      string      `json:"metric"`
 	Text        string      `json:"text"`
+	Title       string      `json:"title"`
 	Sentence    string      `json:"sentence"`
 	Document    string      `json:"document"`
 	URL         string      `json:"url"`
@@ -35,12 +38,22 @@ type pointJSON struct {
 	Day         string      `json:"day"`
 }
 
+// seriesOrder asks for a series. Changes takes in figures that are a change instead of a level.
+type seriesOrder struct {
+	index.FigureQuery
+	Currency string // ISO 4217, any when empty
+	Changes  bool
+}
+
+func (p *params) seriesOrder() seriesOrder {
+	return seriesOrder{p.figureQuery(), strings.ToUpper(p.text("currency")), p.flag("changes", false)}
+}
+
 // apiSeries tells a metric over time: its figures that have one value and a date, oldest first.
 func (s *server) apiSeries(w http.ResponseWriter, r *http.Request) {
 	p := readParams(r.URL.Query(), figureNames("currency", "changes")...)
-	q := p.figureQuery()
-	currency, changes := strings.ToUpper(p.text("currency")), p.flag("changes", false)
-	if q.Metric == "" {
+	o := p.seriesOrder()
+	if o.Metric == "" {
 		p.fail("metric: name one, by its id or a name of it, such as metric=loans or metric=不良贷款率")
 	}
 	if p.err != nil {
@@ -49,10 +62,20 @@ func (s *server) apiSeries(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := s.bounded(r)
 	defer cancel()
+	points, err := series(ctx, s.service, o)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, map[string]any{"metric": o.Metric, "bank": o.Bank, "points": points})
+}
+
+// series gathers the points of o by the end of their period.
+func series(ctx context.Context, reader Reader, o seriesOrder) ([]pointJSON, error) {
 	points := []pointJSON{}
-	err := s.service.Figures(ctx, q, func(row index.FigureRow) error {
+	err := reader.Figures(ctx, o.FigureQuery, func(row index.FigureRow) error {
 		f := row.Figure
-		if f.Value == "" || currency != "" && f.Currency != currency || f.Direction != "" && !changes {
+		if f.Value == "" || o.Currency != "" && f.Currency != o.Currency || f.Direction != "" && !o.Changes {
 			return nil
 		}
 		if len(points) == maxPoints {
@@ -63,24 +86,17 @@ func (s *server) apiSeries(w http.ResponseWriter, r *http.Request) {
 		}
 		return nil
 	})
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
 	slices.SortStableFunc(points, func(a, b pointJSON) int {
-		if c := strings.Compare(periodEnd(a.Period), periodEnd(b.Period)); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Period, b.Period)
+		return cmp.Or(strings.Compare(periodEnd(a.Period), periodEnd(b.Period)), strings.Compare(a.Period, b.Period))
 	})
-	writeJSON(w, http.StatusOK, map[string]any{"metric": q.Metric, "bank": q.Bank, "points": points})
+	return points, err
 }
 
 func newPoint(row index.FigureRow) pointJSON {
 	f := row.Figure
 	p := pointJSON{Period: f.Period, PeriodBasis: f.PeriodBasis, Value: f.Value, Currency: f.Currency, Unit: f.Unit, Kind: f.Kind,
 		Direction: f.Direction, Basis: f.Basis, Approx: f.Approx, Bank: f.Bank, Metric: f.Metric, Text: f.Text,
-		Sentence: row.Sentence, Document: row.Document, URL: row.URL, Source: row.Source, Day: row.Day}
+		Title: row.Title, Sentence: row.Sentence, Document: row.Document, URL: row.URL, Source: row.Source, Day: row.Day}
 	if p.Period == "" {
 		p.Period, p.PeriodBasis = row.Day, "published"
 	}

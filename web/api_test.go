@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -321,7 +322,11 @@ func FuzzOffsets(f *testing.F) {
 		if start < 0 || end < start || end > len(text) || !utf8.ValidString(text[:start]) || !utf8.ValidString(text[start:end]) {
 			return
 		}
-		in := []yinwen.Figure{{Start: start, End: end}}
+		in := []yinwen.Figure{{Start: start, End: end, Metric: "m", MetricStart: start, MetricEnd: end}}
+		want, got := yinwen.CodePoints(text, in), newRuler(text).codePoints(in)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %d:%d is %+v in code points, want %+v", text, start, end, got, want)
+		}
 		if out := newRuler(text).bytes(yinwen.CodePoints(text, in)); out[0].Start != start || out[0].End != end {
 			t.Errorf("%q: %d:%d comes back as %d:%d", text, start, end, out[0].Start, out[0].End)
 		}

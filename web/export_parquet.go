@@ -81,7 +81,7 @@ func exportParquet(w io.Writer, each func(func(yinwen.Document) error) error) er
 func newDocumentRow(d yinwen.Document) documentRow {
 	row := documentRow{ID: d.ID, Revision: d.Revision, URL: d.URL, Source: d.Source, Lang: string(d.Lang), Title: d.Title, Text: d.Text,
 		Author: d.Author, Origin: d.Origin, Editor: d.Editor, Published: timeOrNone(d.Published), Day: d.Day, Fetched: timeOrNone(d.Fetched)}
-	for _, f := range yinwen.CodePoints(d.Text, d.Figures) {
+	for _, f := range newRuler(d.Text).codePoints(d.Figures) {
 		row.Figures = append(row.Figures, figureRow{Start: int32(f.Start), End: int32(f.End), Text: f.Text, Kind: string(f.Kind),
 			Value: f.Value, Min: f.Min, Max: f.Max, MinOpen: f.MinOpen, MaxOpen: f.MaxOpen, Currency: f.Currency, Unit: f.Unit,
 			Approx: f.Approx, Direction: f.Direction, Basis: f.Basis, Metric: f.Metric, MetricID: f.MetricID, Bank: f.Bank,

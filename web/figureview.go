@@ -45,11 +45,7 @@ func newFigureView(w words, n int, f yinwen.Figure) figureView {
 		return grouped(s)
 	}))
 	v.Restates = restates(v, f.Kind, w.ui)
-	for _, key := range []string{note("approx", f.Approx), note("direction", f.Direction), note("basis", f.Basis)} {
-		if key != "" {
-			v.Notes = append(v.Notes, w.say(key))
-		}
-	}
+	v.Notes = notes(w, f)
 	v.Tip = strings.Join(filled(append([]string{withUnit(w, f, v.Exact), v.Metric, v.Bank, v.Period}, v.Notes...)), " · ")
 	return v
 }
@@ -78,11 +74,15 @@ func squeezed(s string) string {
 // ID is the anchor of the figure in its document: the byte where it begins, which hits and rows know too.
 func (v figureView) ID() string { return "f" + strconv.Itoa(v.start) }
 
-func note(kind, value string) string {
-	if value == "" {
-		return ""
+// notes are the approximation, direction and basis of a figure in words.
+func notes(w words, f yinwen.Figure) []string {
+	var out []string
+	for _, n := range [][2]string{{"approx", f.Approx}, {"direction", f.Direction}, {"basis", f.Basis}} {
+		if n[1] != "" {
+			out = append(out, w.say(n[0]+"."+n[1]))
+		}
 	}
-	return kind + "." + value
+	return out
 }
 
 // span writes the value of a figure, or its range.

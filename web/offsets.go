@@ -1,7 +1,7 @@
 package web
 
 import (
-	"unicode/utf8"
+	"sort"
 
 	"yinwen"
 	"yinwen/segment"
@@ -26,20 +26,23 @@ func newRuler(text string) ruler {
 func (r ruler) toByte(n int) int { return r.points[min(max(n, 0), len(r.points)-1)] }
 
 // toPoint is the number of code points before byte n.
-func (r ruler) toPoint(n int) int {
-	return utf8.RuneCountInString(r.text[:min(max(n, 0), len(r.text))])
-}
+func (r ruler) toPoint(n int) int { return sort.SearchInts(r.points, min(max(n, 0), len(r.text))) }
 
-// bytes returns copies of figures, which count code points of the text, with offsets in bytes: what yinwen.CodePoints undoes.
-func (r ruler) bytes(figures []yinwen.Figure) []yinwen.Figure {
+// codePoints is yinwen.CodePoints in time that does not grow with text times figures: a page of tables has thousands.
+func (r ruler) codePoints(figures []yinwen.Figure) []yinwen.Figure { return moved(figures, r.toPoint) }
+
+// bytes returns copies of figures, which count code points of the text, with offsets in bytes.
+func (r ruler) bytes(figures []yinwen.Figure) []yinwen.Figure { return moved(figures, r.toByte) }
+
+func moved(figures []yinwen.Figure, to func(int) int) []yinwen.Figure {
 	if figures == nil {
 		return nil
 	}
 	out := make([]yinwen.Figure, len(figures))
 	for i, f := range figures {
-		f.Start, f.End = r.toByte(f.Start), r.toByte(f.End)
+		f.Start, f.End = to(f.Start), to(f.End)
 		if f.Metric != "" {
-			f.MetricStart, f.MetricEnd = r.toByte(f.MetricStart), r.toByte(f.MetricEnd)
+			f.MetricStart, f.MetricEnd = to(f.MetricStart), to(f.MetricEnd)
 		}
 		out[i] = f
 	}

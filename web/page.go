@@ -30,7 +30,7 @@ type pages struct {
 }
 
 func pageNames() []string {
-	return []string{"home", "results", "document", "figures", "sources", "dead", "status", "help", "error"}
+	return []string{"home", "results", "document", "figures", "series", "sources", "dead", "status", "help", "error"}
 }
 
 // newPages parses the templates; they are part of the program, so a fault in them is a fault of the program.

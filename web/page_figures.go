@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"yinwen"
 	"yinwen/index"
@@ -83,7 +82,7 @@ func (v *figuresView) page(w words, rows []rowJSON, offset int, more bool) {
 	v.Exports = []linkView{{Label: "CSV", Href: at("/api/v1/figures", "format", "csv")},
 		{Label: "JSONL", Href: at("/api/v1/figures", "format", "jsonl")}}
 	if v.Query.Metric != "" {
-		v.Series = at("/api/v1/series", "", "")
+		v.Series = at("/series", "", "")
 	}
 	if v.Query.Text != "" {
 		v.Search = searchPath(v.Query.Query)
@@ -103,11 +102,7 @@ func newRow(w words, n int, row rowJSON) rowView {
 func markFigure(row rowJSON) []piece {
 	f := row.Figure.points
 	if row.SentenceStart == nil {
-		before, after, ok := strings.Cut(row.Sentence, f.Text)
-		if !ok {
-			return []piece{{Text: row.Sentence}}
-		}
-		return []piece{{Text: before}, {Text: f.Text, Mark: true}, {Text: after}}
+		return markFirst(row.Sentence, f.Text)
 	}
 	points := [][2]int{{f.Start - *row.SentenceStart, f.End - *row.SentenceStart}}
 	return highlight(row.Sentence, byteSpans(row.Sentence, points))

@@ -36,6 +36,15 @@ func highlight(text string, marks []segment.Span) []piece {
 	return out
 }
 
+// markFirst marks the first place where words stand in text.
+func markFirst(text, words string) []piece {
+	at := strings.Index(text, words)
+	if at < 0 {
+		return []piece{{Text: text}}
+	}
+	return highlight(text, []segment.Span{{Start: at, End: at + len(words)}})
+}
+
 // block is a paragraph of a document, or a table when it has rows.
 type block struct {
 	Pieces []piece

@@ -58,6 +58,7 @@ func (s *server) routes() []route {
 		{"GET", "/search", s.searchPage, false, false},
 		{"GET", "/documents/{id}", s.documentPage, false, false},
 		{"GET", "/figures", s.figuresPage, false, false},
+		{"GET", "/series", s.seriesPage, false, false},
 		{"GET", "/sources", s.sourcesPage, false, false},
 		{"GET", "/dead", s.deadPage, false, false},
 		{"GET", "/status", s.statusPage, false, false},

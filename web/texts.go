@@ -47,7 +47,7 @@ func (t *texts) wire(id string, figures []yinwen.Figure) ([]figureWire, error) {
 	var out []figureWire
 	for _, f := range figures {
 		if standsIn(r.text, f) {
-			out = append(out, newFigureWire(r.text, f))
+			out = append(out, newFigureWire(r, f))
 		}
 	}
 	return out, nil
@@ -60,7 +60,7 @@ func (t *texts) row(row index.FigureRow) (rowJSON, bool, error) {
 		return rowJSON{}, false, err
 	}
 	out := rowJSON{Document: row.Document, URL: row.URL, Title: row.Title, Source: row.Source, Day: row.Day, Lang: row.Lang,
-		Sentence: row.Sentence, Figure: newFigureWire(r.text, row.Figure)}
+		Sentence: row.Sentence, Figure: newFigureWire(r, row.Figure)}
 	if at := sentenceStart(r.text, row); at >= 0 {
 		n := r.toPoint(at)
 		out.SentenceStart = &n
