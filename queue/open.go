@@ -149,19 +149,24 @@ func (q *Queue) Close() error {
 	return nil
 }
 
-// Pending tells how many documents wait, and how many workers hold. Their sum is what is not in the index yet.
+// Pending tells how many documents wait, and how many workers hold or have given back. Their sum is what is not in the index
+// yet; what happens while it counts can only make it too large.
 func (q *Queue) Pending(ctx context.Context) (waiting, inFlight uint64, err error) {
-	held, err := q.workers.Info(ctx)
+	var held *jetstream.ConsumerInfo
+	var stored *jetstream.StreamInfo
+	err = q.again(ctx, "count", func(ctx context.Context) (err error) {
+		if held, err = q.workers.Info(ctx); err == nil {
+			stored, err = q.documents.Info(ctx)
+		}
+		return err
+	})
 	if err != nil {
-		return 0, 0, fmt.Errorf("queue: %w", err)
+		return 0, 0, fmt.Errorf("queue: count: %w", err)
 	}
-	// The stream counts at once; the consumer's own count of waiting messages lags behind a publish.
-	stored, err := q.documents.Info(ctx)
-	if err != nil {
-		return 0, 0, fmt.Errorf("queue: %w", err)
-	}
-	inFlight = min(uint64(held.NumAckPending), stored.State.Msgs)
-	return stored.State.Msgs - inFlight, inFlight, nil
+	// Not the consumer's NumPending, which lags behind a publish, nor the stream's Msgs: a cluster that changes its leader may
+	// keep messages that were acknowledged for a while.
+	last, delivered := stored.State.LastSeq, held.Delivered.Stream
+	return last - min(last, delivered), uint64(held.NumAckPending), nil
 }
 
 // Embedded tells whether the server runs in this process.

@@ -74,6 +74,14 @@ func headOf(b []byte) (h head, ok bool) {
 	return h, h.size > headSize
 }
 
+// plainSize returns how much room to make for a member, by its extra fields; they may lie, so it is bounded.
+func plainSize(extra []byte) int {
+	if len(extra) < headSize-extraAt || !bytes.HasPrefix(extra, extraStart[2:]) {
+		return 0
+	}
+	return int(min(binary.LittleEndian.Uint32(extra[lengthsAt-extraAt+4:]), 1<<20)) + bytes.MinRead
+}
+
 // headAt reads the header at an offset of a file.
 func headAt(f io.ReaderAt, offset int64) (head, bool) {
 	var b [headSize]byte

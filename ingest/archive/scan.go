@@ -84,6 +84,7 @@ func (s *scanner) member() ([]byte, error) {
 	}
 	s.zr.Multistream(false)
 	var b bytes.Buffer
+	b.Grow(plainSize(s.zr.Extra))
 	if n, err := b.ReadFrom(io.LimitReader(s.zr, maxMember+1)); err != nil {
 		return nil, cut(err)
 	} else if n > maxMember {

@@ -3,6 +3,7 @@ package queuetest
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
@@ -162,6 +163,39 @@ func (c *Cluster) Ready(i int) {
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+}
+
+// Leader returns the number of the server that leads a stream.
+func (c *Cluster) Leader(stream string) int {
+	c.t.Helper()
+	answer, err := http.Get(c.Monitors()[0] + "/jsz?streams=true")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var told struct {
+		Accounts []struct {
+			Streams []struct {
+				Name    string
+				Cluster struct{ Leader string }
+			} `json:"stream_detail"`
+		} `json:"account_details"`
+	}
+	if err := json.NewDecoder(answer.Body).Decode(&told); err != nil {
+		c.t.Fatal(err)
+	}
+	for _, a := range told.Accounts {
+		for _, s := range a.Streams {
+			var i int
+			if s.Name == stream {
+				if _, err := fmt.Sscanf(s.Cluster.Leader, "n%d", &i); err == nil {
+					return i
+				}
+			}
+		}
+	}
+	c.t.Fatalf("no leader of stream %s known", stream)
+	return -1
 }
 
 // said returns the end of a server's log.

@@ -1,4 +1,4 @@
-package queue_test
+package queuetest_test
 
 import (
 	"context"
@@ -25,8 +25,8 @@ func connect(t *testing.T, c *queuetest.Cluster) *queue.Queue {
 	return q
 }
 
-// Documents flow from a publisher to a worker over separate connections while one server after another is killed with -9 and
-// comes back: none is lost, none comes twice, and the bucket stays whole.
+// Documents flow from a publisher to a worker over separate connections while the server that leads their stream is killed with
+// -9 and comes back: none is lost, none comes twice, and the bucket stays whole.
 func TestClusterSurvivesTheLossOfAServer(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts three servers")
@@ -37,18 +37,17 @@ func TestClusterSurvivesTheLossOfAServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const n = 600
+	const n = 300
 	var flow sync.WaitGroup
 	flow.Go(func() { produce(t, from, ledger, n) })
 	seen := map[string]int{}
 	flow.Go(func() { consume(t, to, n, seen) })
-	for i := range 3 {
-		waitStored(t, from, ledger, (i+1)*n/5)
-		c.Kill(i)
-		waitStored(t, from, ledger, (i+1)*n/5+n/20)
-		c.Restart(i)
-		c.Ready(i)
-	}
+	waitStored(t, ledger, n/4)
+	leader := c.Leader("yinwen-documents")
+	c.Kill(leader)
+	waitStored(t, ledger, n/2)
+	c.Restart(leader)
+	c.Ready(leader)
 	flow.Wait()
 	lost, twice := 0, 0
 	for i := range n {
@@ -59,7 +58,7 @@ func TestClusterSurvivesTheLossOfAServer(t *testing.T) {
 			twice++
 		}
 	}
-	t.Logf("%d documents, 3 servers killed in turn: lost %d, duplicates %d", n, lost, twice)
+	t.Logf("%d documents, server %d killed: lost %d, duplicates %d", n, leader, lost, twice)
 	if lost != 0 || twice != 0 {
 		t.Errorf("lost %d, duplicates %d, want none", lost, twice)
 	}
@@ -110,7 +109,7 @@ func consume(t *testing.T, q *queue.Queue, n int, seen map[string]int) {
 }
 
 // waitStored waits until document i is in the ledger.
-func waitStored(t *testing.T, q *queue.Queue, ledger *queue.Bucket, i int) {
+func waitStored(t *testing.T, ledger *queue.Bucket, i int) {
 	t.Helper()
 	for {
 		_, _, err := ledger.Get(t.Context(), fmt.Sprint(i))
