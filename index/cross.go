@@ -98,8 +98,8 @@ const (
 	maxAliases = 120 // of all the names of a query
 )
 
-// otherNames are the names of entries but text itself, folded, without those that contain a shorter one in Han characters:
-// where 工商银行 is looked for, 中国工商银行 is found too. shown are the first of them.
+// otherNames are the names of entries but text itself, folded, without those that contain a shorter one: where 工商银行 is
+// looked for, 中国工商银行 is found too. shown are the first of them.
 func otherNames(text string, entries []*glossary.Entry) (names, shown []string) {
 	own := fold.String(text)
 	var chinese, english []string
@@ -142,7 +142,23 @@ func containsAny(name string, others []string) bool {
 	return false
 }
 
-// contains reports whether Han text part stands within name.
+// contains reports whether part stands within name, so that a search for part finds name too: Han text anywhere, Latin text as
+// whole words, in singular or plural.
 func contains(name, part string) bool {
-	return name != part && startsHan(part) && strings.Contains(name, part)
+	if name == part {
+		return false
+	}
+	if startsHan(part) {
+		return strings.Contains(name, part)
+	}
+	return strings.Contains(singular(name), singular(part)) && singular(name) != singular(part)
+}
+
+// singular drops the s that words end in, and sets spaces around.
+func singular(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		b.WriteString(" " + strings.TrimSuffix(w, "s"))
+	}
+	return b.String() + " "
 }

@@ -38,12 +38,16 @@ func TestQuotedSubstringsOfRealText(t *testing.T) {
 		a.Fill(&d)
 		put(t, s, d)
 	}
+	runes := make([][]rune, len(texts))
+	for i, text := range texts {
+		runes[i] = []rune(text)
+	}
 	search := index.NewSearcher(s, func() (*segment.Analyzer, error) { return a, nil })
 	random := rand.New(rand.NewPCG(4, 12))
 	tried, missed := 0, 0
 	for tried < 5000 {
 		i := random.IntN(len(texts))
-		piece, ok := storetest.Substring(texts[i], random)
+		piece, ok := storetest.Substring(runes[i], random)
 		if !ok {
 			continue
 		}

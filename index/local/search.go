@@ -27,7 +27,7 @@ func (s *Store) Search(ctx context.Context, p index.Plan) (found index.Found, er
 	if err != nil {
 		return index.Found{}, damaged(s.dir, err)
 	}
-	r := &run{ctx: ctx, reader: reader, totals: sums, ticker: &ticker{ctx: ctx}, ranks: p.Sort == index.ByScore}
+	r := &run{ctx: ctx, reader: reader, totals: sums, ticker: &ticker{ctx: ctx}, ranks: p.Sort == index.ByScore && p.Limit > 0}
 	defer r.close()
 	found, err = r.search(p)
 	if err != nil {

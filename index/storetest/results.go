@@ -235,7 +235,7 @@ func (s *suite) substrings(t *testing.T) {
 	random := rand.New(rand.NewPCG(8, 8))
 	for range 400 {
 		d := corpus[random.IntN(len(corpus))]
-		piece, ok := Substring(d.Text, random)
+		piece, ok := Substring([]rune(d.Text), random)
 		if !ok {
 			continue
 		}
@@ -245,9 +245,8 @@ func (s *suite) substrings(t *testing.T) {
 	}
 }
 
-// Substring takes 4 to 12 characters of text that cut no number and no Latin word; false when the throw was unlucky.
-func Substring(text string, random *rand.Rand) (string, bool) {
-	runes := []rune(text)
+// Substring takes 4 to 12 characters of a text that cut no number and no Latin word; false when the throw was unlucky.
+func Substring(runes []rune, random *rand.Rand) (string, bool) {
 	n := 4 + random.IntN(9)
 	if len(runes) < n {
 		return "", false
