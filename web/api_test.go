@@ -256,23 +256,33 @@ func TestExportBreaksOff(t *testing.T) {
 
 // A server's own time limits end short calls, never an export or long work that still moves.
 func TestStreamsOutlastTheServersLimits(t *testing.T) {
-	f := newFake()
-	slow := httptest.NewUnstartedServer(NewServer(slowly{f, 60 * time.Millisecond}, Options{Token: token}))
-	slow.Config.WriteTimeout, slow.Config.ReadTimeout = 40*time.Millisecond, 40*time.Millisecond
+	const limit = 300 * time.Millisecond
+	slow := httptest.NewUnstartedServer(NewServer(slowly{newFake(), limit * 2 / 3}, Options{Token: token}))
+	slow.Config.WriteTimeout, slow.Config.ReadTimeout = limit, limit
 	slow.Start()
-	defer slow.Close()
-	n, c := 0, NewClient(slow.URL, token)
-	err := c.Each(context.Background(), index.Query{}, func(yinwen.Document) error { n++; return nil })
-	if err != nil || n != len(f.documents) {
-		t.Errorf("Each = %v after %d documents", err, n)
-	}
-	if report, err := c.Verify(context.Background(), nil); err != nil || report.Documents != 2 {
-		t.Errorf("Verify = %+v, %v", report, err)
-	}
-	for _, format := range Formats() {
-		if res, body := ask(t, "GET", slow.URL+"/api/v1/export?format="+format, ""); res.StatusCode != 200 || body == "" {
-			t.Errorf("%s: %d %q", format, res.StatusCode, body)
+	t.Cleanup(slow.Close)
+	c := NewClient(slow.URL, token)
+	t.Run("Each", func(t *testing.T) {
+		t.Parallel()
+		n := 0
+		err := c.Each(context.Background(), index.Query{}, func(yinwen.Document) error { n++; return nil })
+		if err != nil || n != 3 {
+			t.Errorf("Each = %v after %d documents", err, n)
 		}
+	})
+	t.Run("Verify", func(t *testing.T) {
+		t.Parallel()
+		if report, err := c.Verify(context.Background(), nil); err != nil || report.Documents != 2 {
+			t.Errorf("Verify = %+v, %v", report, err)
+		}
+	})
+	for _, format := range Formats() {
+		t.Run(format, func(t *testing.T) {
+			t.Parallel()
+			if res, body := ask(t, "GET", slow.URL+"/api/v1/export?format="+format, ""); res.StatusCode != 200 || body == "" {
+				t.Errorf("%s: %d %q", format, res.StatusCode, body)
+			}
+		})
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"yinwen"
@@ -32,6 +33,9 @@ type pages struct {
 func pageNames() []string {
 	return []string{"home", "results", "document", "figures", "series", "sources", "dead", "status", "help", "error"}
 }
+
+// parsed is newPages, done once: the templates are part of the program and never change.
+var parsed = sync.OnceValue(newPages)
 
 // newPages parses the templates; they are part of the program, so a fault in them is a fault of the program.
 func newPages() *pages {

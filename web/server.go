@@ -31,7 +31,7 @@ func NewServer(service Service, opts Options) http.Handler {
 	if opts.Log == nil {
 		opts.Log = slog.Default()
 	}
-	s := &server{service: service, opts: opts, log: opts.Log, pages: newPages(), counts: metrics.NewSet(), mux: http.NewServeMux()}
+	s := &server{service: service, opts: opts, log: opts.Log, pages: parsed(), counts: metrics.NewSet(), mux: http.NewServeMux()}
 	for _, r := range s.routes() {
 		handle := r.handle
 		if r.operate {
