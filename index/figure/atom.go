@@ -24,6 +24,9 @@ func (t *text) build(n numeral) int {
 	if t.year(x) {
 		return t.addWhen(t.resolve(x.start, x.end, parts{year: atoi(n.value.coef), first: 1, last: 12}))
 	}
+	if x.kind == yinwen.Duration && t.has(x.end, " plan") {
+		return x.end // the 14th Five-Year Plan: a name
+	}
 	if x.kind == "" && letter(t.byte(x.end)) {
 		return t.run(x.end) // 9023K: a code
 	}

@@ -48,9 +48,7 @@ func (c *context) headZH(k int) span {
 			head.start += len(sep)
 		}
 	}
-	for head.start < head.end && c.t.s[head.start]&0xC0 == 0x80 {
-		head.start++
-	}
+	head.start = min(c.t.atRune(head.start), head.end)
 	return head
 }
 

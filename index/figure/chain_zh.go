@@ -40,6 +40,7 @@ func (c *context) chainLength(k int) int {
 // of it.
 func (c *context) split(own span, n int) []span {
 	clause := c.clause(own.start)
+	clause.start = c.t.atRune(max(clause.start, own.start-200))
 	if own.empty() {
 		return nil
 	}

@@ -84,7 +84,7 @@ func (t *text) nextWord(i int) int {
 
 // token is the end of a word with inner hyphens, apostrophes and ampersands.
 func (t *text) token(i int) int {
-	for i >= 0 && i < len(t.s) {
+	for limit := i + 64; i >= 0 && i < len(t.s) && i < limit; {
 		switch {
 		case letter(t.s[i]) || isDigit(t.s[i]):
 			i++
@@ -130,6 +130,9 @@ func (t *text) counted(x *item, words []span) {
 	case t.top(x.start):
 		x.junk = true
 		return
+	}
+	for len(words) > 1 && hasSuffix(t.s[words[0].start:words[0].end], "-yuan", "-dollar", "-yen", "-euro", "-pound") {
+		words = words[1:]
 	}
 	x.kind, x.unit = yinwen.Count, noun
 	x.metric = span{words[0].start, last.end}

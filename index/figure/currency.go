@@ -7,7 +7,7 @@ import (
 )
 
 // declaredCurrency are the ways a Chinese text fixes the currency of a plain 元.
-var declaredCurrency = map[string]string{"港币": "HKD", "港元": "HKD", "美元": "USD", "人民币": "CNY", "新台币": "TWD", "澳门元": "MOP"}
+var declaredCurrency = [][2]string{{"港币", "HKD"}, {"港元", "HKD"}, {"美元", "USD"}, {"人民币", "CNY"}, {"新台币", "TWD"}, {"澳门元", "MOP"}}
 
 // currencies fills the currency of each sum and how it is known: explicit (its own sign or word), document (declared in the
 // text), default (元 is the yuan, $ the US dollar, ¥ the yuan).
@@ -37,7 +37,8 @@ func (t *text) currencies() {
 
 // yuan is the currency that 元 stands for in this text.
 func (t *text) yuan() (currency, basis string) {
-	for word, code := range declaredCurrency {
+	for _, d := range declaredCurrency {
+		word, code := d[0], d[1]
 		if hasWord(t.s, word+",以下同", word+"，以下同", word+",下同", word+"、下同", word+" 下同", "单位:"+word, "以"+word+"列示", "以"+word+"呈列") {
 			return code, "document"
 		}

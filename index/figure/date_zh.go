@@ -3,7 +3,10 @@ package figure
 import "time"
 
 // yearWord are the relative years; the number is the distance from the document's year.
-var yearWord = map[string]int{"今年": 0, "本年度": 0, "本年": 0, "去年": -1, "上年度": -1, "上年": -1, "前年": -2, "明年": 1}
+var yearWord = []struct {
+	word     string
+	distance int
+}{{"今年", 0}, {"本年度", 0}, {"本年", 0}, {"去年", -1}, {"上年度", -1}, {"上年", -1}, {"前年", -2}, {"明年", 1}}
 
 // dateZH reads a Chinese expression of time at i: 2025年9月末, 今年前三季度, 上半年, 8月23日, 去年同期.
 func (t *text) dateZH(i int) (when, bool) {
@@ -32,11 +35,9 @@ func isDigitRune(r rune) bool { return '0' <= r && r <= '9' }
 
 // yearZH reads the year part, if there is one.
 func (t *text) yearZH(i int) (p parts, end int, ok bool) {
-	for word, distance := range yearWord {
+	for _, y := range yearWord {
+		word, distance := y.word, y.distance
 		if !t.has(i, word) {
-			continue
-		}
-		if word == "上年" && t.has(i+len(word), "度") || word == "本年" && t.has(i+len(word), "度") {
 			continue
 		}
 		p.relative = true

@@ -159,6 +159,7 @@ func (c *context) earlierMetric(x *item) span {
 	clause := c.clause(x.start)
 	for n := 0; n < 4 && clause.start > start; n++ {
 		clause = c.clause(clause.start - 1)
+		clause.start = c.t.atRune(max(clause.start, clause.end-300))
 		if m, ok := c.lastMetric(clause); ok {
 			return c.npEndingAt(clause, m.end)
 		}

@@ -33,8 +33,7 @@ func (c *context) bracketWhen(x *item) *when {
 
 // whenAfter is a time that follows x in its clause with no figure between but those of the same change.
 func (c *context) whenAfter(k int, x *item) *when {
-	clause := c.clause(x.start)
-	end := clause.end
+	end := min(c.clause(x.start).end, x.end+300)
 	for _, y := range c.s.items[k+1:] {
 		if y.start >= end {
 			break
@@ -45,11 +44,11 @@ func (c *context) whenAfter(k int, x *item) *when {
 			break
 		}
 		if y.pair == x && y.end+1 < c.s.end {
-			end = max(end, c.clause(y.end+1).end)
+			end = max(end, min(c.clause(y.end+1).end, x.end+300))
 		}
 	}
 	if k+1 < len(c.s.items) && c.s.items[k+1].pair == x {
-		end = c.clause(c.s.items[k+1].end + 1).end
+		end = min(c.clause(c.s.items[k+1].end+1).end, x.end+300)
 	}
 	for _, w := range c.whensIn(span{x.end, max(end, x.end)}) {
 		if w.role == governs && !w.from.IsZero() && !hasWord(c.t.s[x.end:w.start], " than ", "compared", "versus", " against ") {

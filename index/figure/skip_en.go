@@ -59,7 +59,7 @@ func (t *text) endsUnit(k, j int) bool {
 // skipCode returns the end of a code that begins with the digit at i: 600036.SH, 9023K, 10b-5, 400-888-8888, 95588, 3.0.1.
 func (t *text) skipCode(i int) int {
 	end, dashes, dots, letters := i, 0, 0, 0
-	for end < len(t.s) {
+	for end < len(t.s) && end < i+80 {
 		c := t.s[end]
 		switch {
 		case isDigit(c):

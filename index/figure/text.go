@@ -36,6 +36,14 @@ func (t *text) has(i int, p string) bool {
 // ends tells whether p ends at i.
 func (t *text) ends(i int, p string) bool { return strings.HasSuffix(t.s[:i], p) }
 
+// atRune moves i forward to the beginning of a character.
+func (t *text) atRune(i int) int {
+	for i < len(t.s) && t.s[i]&0xC0 == 0x80 {
+		i++
+	}
+	return i
+}
+
 // digit tells whether a digit that was written as such stands at i: ① and ² fold to digits but mark lists and notes.
 func (t *text) digit(i int) bool {
 	if i < 0 || i >= len(t.s) || t.s[i] < '0' || t.s[i] > '9' {

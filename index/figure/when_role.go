@@ -1,6 +1,9 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // addWhen keeps an expression of time with what stands around it (the end of, since, 截至), decides its role, and returns where
 // to scan on.
@@ -43,7 +46,11 @@ func (t *text) edgeEN(w *when) {
 
 // since makes a span that reaches from the beginning of w to the document's date.
 func (t *text) since(w *when) {
-	if t.published.IsZero() || w.from.IsZero() {
+	if t.published.IsZero() {
+		w.from, w.to = time.Time{}, time.Time{} // it ends on a day nobody told
+		return
+	}
+	if w.from.IsZero() {
 		return
 	}
 	y, m, d := t.published.Date()

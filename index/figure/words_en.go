@@ -46,7 +46,7 @@ var linkWords = wordSet(`reached reach reaches reaching stood stand stands stand
 	expected projected forecast estimated likely set already now still only just even respectively approximately exceeded exceeding exceeds surpassed surpassing topped crossed passed climbed averaged averaging
 	average in about around nearly almost a an the another additional some over more than less at least by as for with from between within year-on-year yoy year on quarter-on-quarter qoq month-on-month
 	maintained kept stayed hovered settled ended closed stabilized stabilised again it they we further modestly significantly substantially marginally rapidly quickly markedly gradually notably dramatically strongly moderately
-	not did does do annualized annualised annual annually cumulative cumulatively altogether combined , : equaled equalled represents represented representing accounted accounting accounts account makes made making up down up-to well sequentially ranked ranking ranks rank unchanged flat steady stable worth earlier ago previous prior same period last month quarter start beginning end versus ranged being once meanwhile currently reported reporting reports edged`)
+	not did does do annualized annualised annual annually cumulative cumulatively altogether combined , : equaled equalled represents represented representing accounted accounting makes made making up down up-to well sequentially ranked ranking ranks rank unchanged flat steady stable worth earlier ago previous prior same period last month quarter start beginning end versus ranged being once meanwhile currently reported reporting reports edged`)
 
 // determiners begin noun phrases.
 var determiners = wordSet(`the a an its their our his her this that these those it they we both all such each any some other another also and or but while with as including of in for to from by on at whose which who whereas however meanwhile additionally nor so then plus total-of said including where when among per net-of totaling bringing into via about having`)
@@ -73,8 +73,23 @@ func (t *text) tokens(s span) []tok {
 			i = end
 			continue
 		}
+		if t.s[i] == '[' {
+			if end := t.note(i); end > i {
+				i = end
+				continue
+			}
+		}
 		_, size := t.rune(i)
 		i += size
 	}
 	return list
+}
+
+// note is the end of a mark of citation such as [2] at i, or i.
+func (t *text) note(i int) int {
+	_, end, count := t.plainInt(i + 1)
+	if count > 0 && t.byte(end) == ']' {
+		return end + 1
+	}
+	return i
 }
