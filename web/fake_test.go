@@ -23,9 +23,12 @@ type fake struct {
 	fail      error // of every call
 	after     int   // rows or steps before fail strikes in streams
 	calls     []string
+	mu        sync.Mutex // of calls
 }
 
 func (f *fake) called(format string, args ...any) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.calls = append(f.calls, fmt.Sprintf(format, args...))
 }
 
