@@ -49,11 +49,9 @@ func feedText(p yinwen.Page) (string, error) {
 		return "", fmt.Errorf("empty: %w", ErrFormat)
 	}
 	if strings.HasPrefix(t, "<") {
-		if err := checkXML(t); err != nil {
-			return "", err
-		}
+		return t, checkXML(t, maxElements)
 	}
-	return t, nil
+	return t, checkJSON(t, maxElements)
 }
 
 func feedLink(item *gofeed.Item, loc *time.Location) Link {

@@ -117,6 +117,8 @@ func TestBrokenFeed(t *testing.T) {
 		"broken JSON":     {`{"version":"https://jsonfeed.org/version/1.1","items":[{"url":`, "broken", false},
 		"entities":        {billionLaughs, "entities", true},
 		"external entity": {`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>&x;</title><link>https://bank.example/</link></item></channel></rss>`, "entities", true},
+		"many elements":   {`<rss version="2.0"><channel>` + strings.Repeat("<item><link>/a</link></item>", 60_000), "elements", false},
+		"many values":     {`{"version":"https://jsonfeed.org/version/1.1","items":[` + strings.Repeat("{},", 600_000) + "{}]}", "values", false},
 		"nested":          {`<rss version="2.0"><channel>` + strings.Repeat("<a>", 100_000), "deep", true},
 	} {
 		links, err := Feed(page(row.body, "text/xml"), time.UTC)

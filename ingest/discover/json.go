@@ -78,6 +78,25 @@ var (
 	assignment = regexp.MustCompile(`^(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]{0,200}\s*=\s*`)
 )
 
+// maxValues is about how many values a JSON text may hold: a list of a thousand articles has some 20,000. Each takes up to 100
+// bytes of memory, however short it is.
+const maxValues = 500_000
+
+// checkJSON counts what opens or separates values; commas and brackets inside of strings count too.
+func checkJSON(t string, most int) error {
+	n := 0
+	for i := range len(t) {
+		switch t[i] {
+		case '{', '[', ',':
+			n++
+		}
+	}
+	if n > most {
+		return fmt.Errorf("more than %d values: %w", most, yinwen.ErrTooLarge)
+	}
+	return nil
+}
+
 // parseJSON reads JSON, JSONP and "var x = …;".
 func parseJSON(t string) (any, error) {
 	t = strings.TrimSpace(t)
@@ -87,6 +106,9 @@ func parseJSON(t string) (any, error) {
 			t, wrapped = t[len(m):], true
 			break
 		}
+	}
+	if err := checkJSON(t, maxValues); err != nil {
+		return nil, err
 	}
 	d := json.NewDecoder(strings.NewReader(t))
 	d.UseNumber()

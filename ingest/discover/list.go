@@ -9,6 +9,7 @@ import (
 	"github.com/andybalholm/cascadia"
 
 	"yinwen"
+	"yinwen/ingest/markup"
 )
 
 // List is a page that lists articles.
@@ -59,7 +60,11 @@ func open(p yinwen.Page) (*goquery.Document, *collector, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text(p)))
+	source := text(p)
+	if err := markup.Check(source); err != nil {
+		return nil, nil, err
+	}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(source))
 	if err != nil {
 		return nil, nil, fmt.Errorf("parse: %w", err)
 	}
@@ -95,23 +100,3 @@ func listTitle(a *goquery.Selection) string {
 
 // writtenDate is a whole date as lists print it beside a title, in brackets or not.
 var writtenDate = regexp.MustCompile(`[\[(（【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\])）】]?`)
-
-// besideDate is the text in which the date of a link is to be sought: the link's, else that of the nearest element around it
-// which holds no other link, three levels up at most.
-func besideDate(a *goquery.Selection) string {
-	if m := writtenDate.FindString(a.Text()); m != "" {
-		return m
-	}
-	for box := range 3 {
-		a = a.Parent()
-		if box > 0 && a.Length() == 0 || a.Find("a[href]").Length() > 1 {
-			return ""
-		}
-		if t := a.Text(); len(t) < 2000 {
-			if m := writtenDate.FindString(t); m != "" {
-				return m
-			}
-		}
-	}
-	return ""
-}

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -45,7 +46,25 @@ func TestListPage(t *testing.T) {
 	}
 }
 
+// TestManyLinks: a page of many links in one box is read in time that grows with the page, not with its square.
+func TestManyLinks(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<div>" + strings.Repeat("<b>银行</b>", 30_000))
+	for i := range 30_000 {
+		fmt.Fprintf(&b, "<a href=/%d>Bank</a>", i)
+	}
+	start := time.Now()
+	links, err := ListPage(page(b.String(), "text/html"), List{Links: "a"})
+	if took := time.Since(start); err != nil || len(links) != 30_000 || took > 10*time.Second {
+		t.Errorf("%d links in %v, %v", len(links), took, err)
+	}
+}
+
 func TestBrokenList(t *testing.T) {
+	unclosed := ""
+	for i := range 100 {
+		unclosed += fmt.Sprintf("<b a=%d>", i)
+	}
 	for name, row := range map[string]struct{ body, links, says string }{
 		"selector is empty":  {"<a href=1>A</a>", " ", "selector is empty"},
 		"selector is broken": {"<a href=1>A</a>", "ul[", "selector \"ul[\""},
@@ -53,6 +72,8 @@ func TestBrokenList(t *testing.T) {
 		"links lead nowhere": {"<ul class=news><a href='javascript:x()'>A</a></ul>", "ul.news a", "finds no link"},
 		"empty page":         {"", "a", "finds no link"},
 		"nested":             {strings.Repeat("<div>", 100_000), "a", "parse"},
+		"bomb of markup":     {"<svg><title><p>" + unclosed + "</p>" + strings.Repeat("<p>x</p>", 20_000), "a", "unclosed"},
+		"too many tags":      {strings.Repeat("<a href=1>", 400_000), "a", "tags"},
 	} {
 		links, err := ListPage(page(row.body, "text/html"), List{Links: row.links})
 		if err == nil || len(links) > 0 || !strings.Contains(err.Error(), row.says) {

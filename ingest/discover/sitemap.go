@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"yinwen"
@@ -37,7 +38,7 @@ func Sitemap(p yinwen.Page) (links []Link, nested []string, err error) {
 		err = c.textSitemap(source)
 		return c.done(p, err)
 	}
-	if err := checkXML(source); err != nil {
+	if err := checkXML(source, math.MaxInt); err != nil {
 		return fail(err)
 	}
 	s := sitemapReader{collector: c, members: map[string]bool{}, xml: xml.NewDecoder(strings.NewReader(source))}

@@ -6,16 +6,21 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"yinwen"
 )
+
+// maxElements is how many elements a feed may have: a thousand articles take some 20,000. The parser keeps all in memory.
+const maxElements = 100_000
 
 // maxDepth is how deep elements of a feed or sitemap may nest. Those of the standards nest 6 deep, markup inside adds some.
 const maxDepth = 256
 
 var errEntity = errors.New("defines XML entities, which no feed or sitemap needs")
 
-// checkXML refuses what only attacks hold: definitions of entities, and elements nested so deep that parsers suffer.
-func checkXML(t string) error {
-	depth := 0
+// checkXML refuses what only attacks hold: definitions of entities, and elements nested so deep or so many that parsers suffer.
+func checkXML(t string, most int) error {
+	depth, elements := 0, 0
 	for {
 		i := strings.IndexByte(t, '<')
 		if i < 0 {
@@ -38,10 +43,14 @@ func checkXML(t string) error {
 			if end < 0 {
 				return nil
 			}
+			elements++
 			if t[end-1] != '/' {
 				depth++
 			}
 			t = t[end:]
+		}
+		if elements > most {
+			return fmt.Errorf("more than %d elements: %w", most, yinwen.ErrTooLarge)
 		}
 		if depth > maxDepth {
 			return fmt.Errorf("elements nest more than %d deep: %w", maxDepth, ErrFormat)

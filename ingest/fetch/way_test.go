@@ -170,7 +170,7 @@ func TestHTTP2(t *testing.T) {
 			w.(http.Flusher).Flush()
 			panic(http.ErrAbortHandler)
 		case r.ProtoMajor != 2:
-			http.Error(w, "want HTTP/2", 505)
+			http.Error(w, "want HTTP/2", http.StatusHTTPVersionNotSupported)
 		default:
 			html("银行")(w, r)
 		}
