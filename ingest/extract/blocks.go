@@ -136,61 +136,6 @@ func isHidden(n *html.Node) bool {
 	return false
 }
 
-// tableRow writes the cells of a row of data in one line.
-func (r *renderer) tableRow(tr *html.Node) {
-	r.flush()
-	outer := r.node
-	r.node, r.row = tr, true
-	first := true
-	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
-			continue
-		}
-		if !first {
-			r.b.WriteByte('\t')
-		}
-		first, r.space = false, false
-		r.walk(c)
-	}
-	r.flush()
-	r.node, r.row = outer, false
-}
-
-// isFigureRow tells rows of data from the tables that old sites lay their pages out with.
-func isFigureRow(tr *html.Node) bool {
-	cells := 0
-	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
-			continue
-		}
-		cells++
-		if !smallCell(c) {
-			return false
-		}
-	}
-	return cells > 1
-}
-
-func smallCell(n *html.Node) bool {
-	size := 0
-	return cellSize(n, &size)
-}
-
-func cellSize(n *html.Node, size *int) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.TextNode {
-			if *size += len(strings.TrimSpace(c.Data)); *size > 300 {
-				return false
-			}
-			continue
-		}
-		if c.DataAtom == atom.Table || !cellSize(c, size) {
-			return false
-		}
-	}
-	return true
-}
-
 // wrapsText reports whether the link a holds paragraphs: some sites link their articles to themselves.
 func wrapsText(a *html.Node) bool {
 	size := 0
@@ -208,53 +153,6 @@ func linkSize(n *html.Node, size *int) bool {
 		}
 	}
 	return true
-}
-
-// write adds text with runs of whitespace joined.
-func (r *renderer) write(s string) {
-	for len(s) > 0 {
-		i := 0
-		for i < len(s) && !isSpaceAt(s, i) {
-			i++
-		}
-		if i > 0 {
-			if r.space && r.b.Len() > 0 {
-				r.b.WriteByte(' ')
-			}
-			r.space = false
-			r.b.WriteString(s[:i])
-			if r.depth > 0 {
-				r.link += i
-			}
-			s = s[i:]
-			continue
-		}
-		n := spaceAt(s)
-		r.space = true
-		s = s[n:]
-	}
-}
-
-func isSpaceAt(s string, i int) bool {
-	c := s[i]
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c >= 0xc2 && spaceAt(s[i:]) > 0
-}
-
-// spaceAt is the length of the space that s begins with, 0 for none: ASCII, no-break, ideographic and zero-width spaces.
-func spaceAt(s string) int {
-	switch c := s[0]; {
-	case c == ' ' || c >= '\t' && c <= '\r':
-		return 1
-	case c == 0xc2 && strings.HasPrefix(s, "\u00a0"):
-		return 2
-	case c == 0xe3 && strings.HasPrefix(s, "\u3000"):
-		return 3
-	case c == 0xef && strings.HasPrefix(s, "\ufeff"):
-		return 3
-	case c == 0xe2 && len(s) > 2 && s[1] == 0x80 && (s[2] >= 0x80 && s[2] <= 0x8b || s[2] == 0xaf):
-		return 3
-	}
-	return 0
 }
 
 func isBlock(a atom.Atom) bool {

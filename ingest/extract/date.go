@@ -58,27 +58,7 @@ func (pg *page) dated(dr draft, title int) (witness, bool) {
 	if w, ok := pg.hinted(); ok {
 		all = append(all, w)
 	}
-	return elect(pg.doubtModified(all))
-}
-
-// doubtModified lowers the trust in visible dates that metadata tells to be those of a change, when it tells another one of
-// publication.
-func (pg *page) doubtModified(all []witness) []witness {
-	modified, published := map[string]bool{}, map[string]bool{}
-	for _, w := range all {
-		switch {
-		case strings.HasSuffix(w.rule, "modified") || w.rule == "meta article:modified_time" || w.rule == "meta og:updated_time":
-			modified[w.day] = true
-		case strings.HasPrefix(w.rule, "json-ld") || strings.HasPrefix(w.rule, "meta"):
-			published[w.day] = true
-		}
-	}
-	for i := range all {
-		if w := &all[i]; modified[w.day] && !published[w.day] && len(published) > 0 && (strings.HasPrefix(w.rule, "t")) {
-			w.confidence = min(w.confidence, 0.6)
-		}
-	}
-	return all
+	return elect(all)
 }
 
 // publishedMeta are the names under which sites tell when a page was published, most telling first.

@@ -37,9 +37,12 @@ func open(p yinwen.Page, h Hint) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	pg := &page{in: p, hint: h, loc: h.Location, url: u, meta: map[string]string{}}
-	if isJSON(text) {
+	pg := &page{in: p, hint: merged(h, p.Hint), loc: h.Location, url: u, meta: map[string]string{}}
+	switch {
+	case isJSON(text):
 		pg.states, text = []string{text}, ""
+	case strings.HasPrefix(p.Header.Get("Content-Type"), "text/plain") && !strings.Contains(text, "</"):
+		text = plainHTML(text)
 	}
 	if pg.root, err = parse(text); err != nil {
 		return nil, err
@@ -49,6 +52,22 @@ func open(p yinwen.Page, h Hint) (*page, error) {
 	}
 	pg.scan(pg.root)
 	return pg, nil
+}
+
+// merged completes the caller's hint with what the page itself remembers of its way.
+func merged(h Hint, p yinwen.Hint) Hint {
+	if h.Title == "" {
+		h.Title = p.Title
+	}
+	if h.Published.IsZero() && h.Day == "" {
+		h.Published, h.Day = p.Published, p.Day
+	}
+	return h
+}
+
+// plainHTML marks up plain text: a line is a paragraph.
+func plainHTML(text string) string {
+	return strings.ReplaceAll(html.EscapeString(text), "\n", "<br>")
 }
 
 // maxHeadings bounds the headings that compete for the title.

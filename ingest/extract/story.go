@@ -121,7 +121,7 @@ func epoch(s string) string {
 func (st story) survey() (*survey, error) {
 	text := st.body
 	if !strings.Contains(text, "<") {
-		text = strings.ReplaceAll(html.EscapeString(text), "\n", "<br>")
+		text = plainHTML(text)
 	} else if strings.Contains(text, "&lt;p") {
 		text = html.UnescapeString(text)
 	}

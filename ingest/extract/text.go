@@ -16,3 +16,7 @@ func key(s string) string {
 		return -1
 	}, norm.NFKC.String(s))
 }
+
+func hasHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+}

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|posted(?: on)?|publish date|publication date|date|released?(?: on)?|issue date|first published)\s*[:：︰|]?\s*$`)
+	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|posted(?: on)?|publish date|publication date|\bdate|released?(?: on)?|issue date|first published)\s*[:：︰|]?\s*$`)
 	draftedLabel   = regexp.MustCompile(`(?i)(?:发文日期|成文日期|签发日期|印发日期|dispatch date|date of issue|signed on)\s*[:：︰|]?\s*$`)
 	updatedLabel   = regexp.MustCompile(`(?i)(?:更新时间|更新日期|更新時間|最后更新|updated(?: on| at)?|last (?:updated?|modified|reviewed)(?: on)?|modified(?: on)?|reviewed(?: on)?)\s*[:：︰|]?\s*$`)
 )
@@ -105,7 +105,7 @@ func (b *block) dateTrust(d stamp, head string) (string, float64) {
 // titleAt is the block at which the title stands, or first when it stands nowhere before the article.
 func (s *survey) titleAt(first int, title string) int {
 	want, at := key(title), first
-	for i := 0; i < min(first+3, len(s.blocks)); i++ {
+	for i := max(0, first-maxEcho); i < min(first+3, len(s.blocks)); i++ {
 		b := &s.blocks[i]
 		if len(b.text) > 600 || want == "" {
 			continue
