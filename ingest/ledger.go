@@ -152,6 +152,11 @@ func (e *Entry) speaksOf(url string) bool {
 	return e.URL == url
 }
 
+// forget makes the entry one that is never visited again.
+func (e *Entry) forget() {
+	e.Documents, e.Due, e.Class, e.Error = nil, time.Time{}, forgotten, ""
+}
+
 // Forget keeps a URL from being fetched again, in all sources, and returns the ids of the documents that it gave.
 func (l *Ledger) Forget(ctx context.Context, url string) ([]string, error) {
 	var found []Entry
@@ -170,7 +175,7 @@ func (l *Ledger) Forget(ctx context.Context, url string) ([]string, error) {
 		for id := range e.Documents {
 			ids = append(ids, id)
 		}
-		e.Documents, e.Due, e.Class, e.Error = nil, time.Time{}, forgotten, ""
+		e.forget()
 		err = errors.Join(err, l.Put(ctx, e))
 	}
 	if err != nil {

@@ -21,9 +21,13 @@ type Rebuild struct {
 }
 
 // Documents calls fn with the page's URL and each new revision of each document in the archive, in the order of their fetches, beginning at a
-// position (the zero Record is the beginning). Forgotten URLs are reported to forget as they come. Pages are read on all
-// processors; the callbacks are called from one goroutine. It returns what the archive tells of each URL, in no order.
-func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url string, d yinwen.Document) error, forget func(url string) error) ([]Entry, error) {
+// position (the zero Record is the beginning). Documents that were taken down later are left out, and their entries say so. Pages
+// are read on all processors; fn is called from one goroutine. It returns what the archive tells of each URL, in no order.
+func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url string, d yinwen.Document) error) ([]Entry, error) {
+	gone, err := b.forgotten(ctx, from)
+	if err != nil {
+		return nil, err
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	queue := make(chan chan reading, 2*runtime.NumCPU())
@@ -36,7 +40,8 @@ func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url 
 	pages := 0
 	for next := range queue {
 		r := <-next
-		if err := b.take(r, seen, fn, forget); err != nil {
+		r.gone = gone.after(r.page.Record, r.urls()...)
+		if err := b.take(r, seen, fn); err != nil {
 			cancel()
 			for range queue { // let the walk see the end
 			}
@@ -52,14 +57,47 @@ func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url 
 	return slices.Collect(maps.Values(seen)), walkErr
 }
 
+// tombstones are the places at which URLs were last forgotten.
+type tombstones map[string]yinwen.Record
+
+// after says whether one of the URLs was forgotten after a page was archived.
+func (t tombstones) after(page yinwen.Record, urls ...string) bool {
+	return slices.ContainsFunc(urls, func(u string) bool {
+		at, ok := t[u]
+		return ok && archive.Compare(at, page) > 0
+	})
+}
+
+// forgotten reads the archive once for its tombstones alone, so that a document that was taken down is not even for a moment
+// given again.
+func (b Rebuild) forgotten(ctx context.Context, from yinwen.Record) (tombstones, error) {
+	t := tombstones{}
+	err := archive.Walk(b.Dir, from, func(e archive.Entry) error {
+		if e.Kind == archive.Forget {
+			t[e.Forget] = e.Record
+		}
+		return ctx.Err()
+	}, func(*archive.DamageError) {})
+	return t, err
+}
+
 // reading is one archive entry, read.
 type reading struct {
 	page   yinwen.Page
 	digest string // of the page's body
 	docs   []yinwen.Document
 	err    error
-	same   bool   // found unchanged: the page has no body
-	forget string // a URL that was taken down
+	same   bool // found unchanged: the page has no body
+	gone   bool // taken down later
+}
+
+// urls are those under which the page or its documents can be taken down.
+func (r *reading) urls() []string {
+	urls := []string{r.page.URL}
+	for _, d := range r.docs {
+		urls = append(urls, d.URL)
+	}
+	return urls
 }
 
 func (b Rebuild) damaged(d *archive.DamageError) {
@@ -70,7 +108,7 @@ func (b Rebuild) damaged(d *archive.DamageError) {
 
 // read puts a place for an entry into the queue and fills it in the background.
 func (b Rebuild) read(ctx context.Context, e archive.Entry, queue chan<- chan reading) error {
-	if e.Kind == archive.Response && e.Page.Role == yinwen.ListRole {
+	if e.Kind == archive.Forget || e.Kind == archive.Response && e.Page.Role == yinwen.ListRole {
 		return nil
 	}
 	place := make(chan reading, 1)
@@ -78,10 +116,6 @@ func (b Rebuild) read(ctx context.Context, e archive.Entry, queue chan<- chan re
 	case queue <- place:
 	case <-ctx.Done():
 		return ctx.Err()
-	}
-	if e.Kind == archive.Forget {
-		place <- reading{forget: e.Forget}
-		return nil
 	}
 	if e.Kind == archive.Revisit {
 		place <- reading{page: e.Page, same: true}
@@ -98,15 +132,7 @@ func (b Rebuild) read(ctx context.Context, e archive.Entry, queue chan<- chan re
 }
 
 // take compares a reading with what is known of its URL, and passes on what is new.
-func (b Rebuild) take(r reading, seen map[string]Entry, fn func(string, yinwen.Document) error, forget func(string) error) error {
-	if r.forget != "" {
-		for k, e := range seen {
-			if e.speaksOf(r.forget) {
-				delete(seen, k)
-			}
-		}
-		return forget(r.forget)
-	}
+func (b Rebuild) take(r reading, seen map[string]Entry, fn func(string, yinwen.Document) error) error {
 	if r.err != nil {
 		if b.Failed != nil {
 			b.Failed(r.page, r.err)
@@ -127,6 +153,10 @@ func (b Rebuild) take(r reading, seen map[string]Entry, fn func(string, yinwen.D
 	if !r.same {
 		e.ETag, e.LastModified = r.page.Header.Get("ETag"), r.page.Header.Get("Last-Modified")
 		e.Record, e.Digest = r.page.Record, r.digest
+	}
+	if e.Class = ""; r.gone {
+		e.forget()
+		r.docs = nil
 	}
 	for _, d := range r.docs {
 		if e.revise(d) {

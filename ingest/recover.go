@@ -22,7 +22,7 @@ func (c *Crawler) Reconcile(ctx context.Context, b Rebuild, from yinwen.Record, 
 			requeued++
 		}
 		return err
-	}, c.forget(ctx))
+	})
 	if err != nil {
 		return requeued, fmt.Errorf("compare archive and index: %w", err)
 	}
@@ -55,18 +55,11 @@ func (c *Crawler) Reindex(ctx context.Context, b Rebuild) (published int, err er
 	entries, err := b.Documents(ctx, yinwen.Record{}, func(_ string, d yinwen.Document) error {
 		published++
 		return c.send(ctx, d)
-	}, c.forget(ctx))
+	})
 	if err != nil {
 		return published, fmt.Errorf("reindex: %w", err)
 	}
 	return published, c.restore(ctx, entries)
-}
-
-func (c *Crawler) forget(ctx context.Context) func(string) error {
-	return func(url string) error {
-		_, err := c.Ledger.Forget(ctx, url)
-		return err
-	}
 }
 
 // restore enters into the ledger what the archive knows and the ledger does not.
@@ -103,22 +96,15 @@ type Expected struct {
 // Expect reads the whole archive and returns the newest revision of each document, by id, and the number of article pages.
 func Expect(ctx context.Context, b Rebuild) (want map[string]Expected, pages int, err error) {
 	want = map[string]Expected{}
-	urls := map[string][]string{}
 	shown := b.Pages
 	b.Pages = func(done int) {
 		if pages = done; shown != nil {
 			shown(done)
 		}
 	}
-	_, err = b.Documents(ctx, yinwen.Record{}, func(url string, d yinwen.Document) error {
+	_, err = b.Documents(ctx, yinwen.Record{}, func(_ string, d yinwen.Document) error {
 		if w, ok := want[d.ID]; !ok || d.Revision >= w.Revision {
 			want[d.ID] = Expected{Revision: d.Revision, Digest: Digest(d)}
-		}
-		urls[url] = append(urls[url], d.ID)
-		return nil
-	}, func(url string) error {
-		for _, id := range append(documentIDs(url), urls[url]...) {
-			delete(want, id)
 		}
 		return nil
 	})

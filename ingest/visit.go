@@ -265,6 +265,9 @@ func (c *Crawler) failed(ctx context.Context, e Entry, class string, err error) 
 	v := visit{failure: &Failure{URL: e.URL, Class: class, Error: err.Error()}}
 	if se := (*fetch.StatusError)(nil); errors.As(err, &se) && (se.Code == http.StatusTooManyRequests || se.Code >= 500) {
 		e.Due = now.Add(max(wait, se.RetryAfter))
+		if e.Failures == 1 && se.RetryAfter > 0 {
+			e.Due = now.Add(se.RetryAfter) // the host says when it will do
+		}
 		if se.RetryAfter <= soon {
 			v.retry = max(se.RetryAfter, time.Second)
 		}
