@@ -24,7 +24,7 @@ var examples = []web.Example{
 	{Query: `"普惠小微贷款"`, Notes: map[string]string{"zh": "短语", "en": "a phrase"}},
 	{Query: "npl<1.3%", Notes: map[string]string{"zh": "按数值查", "en": "by value"}},
 	{Query: "绿色贷款 date:2026", Notes: map[string]string{"zh": "按日期查", "en": "by date"}},
-	{Query: "provision coverage OR 拨备覆盖率", Notes: map[string]string{"zh": "任选其一", "en": "either"}},
+	{Query: `"provision coverage" OR 存款准备金率`, Notes: map[string]string{"zh": "任选其一", "en": "either"}},
 }
 
 func (a *app) demo() *cobra.Command {

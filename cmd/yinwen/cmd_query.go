@@ -25,7 +25,7 @@ func (a *app) search() *cobra.Command {
 		Example: "  yinwen search 不良贷款率\n  yinwen search '\"provision coverage\" date:2025-01..2025-06' --sort date --json",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			s, _, done, err := a.connect(cmd, withIndex)
+			s, _, done, err := a.connect(cmd, withIndex|withQueue)
 			if err != nil {
 				return err
 			}
@@ -75,7 +75,11 @@ func figureLine(f yinwen.Figure) string {
 		value = f.Min + ".." + f.Max
 	}
 	parts := []string{f.Text, "=", value}
-	for _, p := range []string{f.Currency, f.Unit, f.Metric, f.Direction, f.Basis, f.Period} {
+	unit := f.Unit
+	if f.Currency != "" {
+		unit = f.Currency
+	}
+	for _, p := range []string{f.Approx, unit, f.Metric, f.Direction, f.Basis, f.Period} {
 		if p != "" {
 			parts = append(parts, p)
 		}

@@ -44,6 +44,7 @@ type node struct {
 	sched    *ingest.Scheduler
 	store    index.Store
 	searcher *index.Searcher
+	stories  *index.StoryBook
 	analyzer func() (*segment.Analyzer, error)
 	damage   damageLog
 
@@ -109,9 +110,20 @@ func (n *node) openQueue(ctx context.Context) error {
 	}
 	n.queue = q
 	n.closers = append(n.closers, q.Close)
-	n.state, err = q.Bucket(ctx, "state")
-	return err
+	if n.state, err = q.Bucket(ctx, "state"); err != nil || n.store == nil {
+		return err
+	}
+	b, err := q.Bucket(ctx, storyBucket)
+	if err != nil {
+		return err
+	}
+	n.stories = index.NewStoryBook(n.store, b)
+	n.searcher = n.searcher.WithStories(n.stories)
+	return nil
 }
+
+// storyBucket keeps which documents tell the same story.
+const storyBucket = "stories"
 
 func (n *node) openIngest(ctx context.Context) error {
 	w, err := archive.Open(n.cfg.dir("archive"))
@@ -172,5 +184,7 @@ func (f feed) Fetch(ctx context.Context, n int, wait time.Duration) ([]index.Del
 
 // work runs the index worker until ctx is done.
 func (n *node) work(ctx context.Context) error {
-	return index.NewWorker(feed{n.queue}, n.store, n.analyzer, n.log).Run(ctx)
+	w := index.NewWorker(feed{n.queue}, n.store, n.analyzer, n.log)
+	w.SetLinker(n.stories)
+	return w.Run(ctx)
 }

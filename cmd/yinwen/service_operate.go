@@ -255,6 +255,24 @@ func (n *node) emptyIndex(ctx context.Context) error {
 		}
 		ids = ids[k:]
 	}
+	return n.forgetStories(ctx)
+}
+
+// forgetStories empties the bucket of stories; the documents that come back find them again.
+func (n *node) forgetStories(ctx context.Context) error {
+	b, err := n.queue.Bucket(ctx, storyBucket)
+	if err != nil {
+		return err
+	}
+	var keys []string
+	if err := b.Each(ctx, func(key string, _ []byte) error { keys = append(keys, key); return nil }); err != nil {
+		return err
+	}
+	for _, k := range keys {
+		if err := b.Delete(ctx, k); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -299,6 +317,11 @@ func (n *node) Forget(ctx context.Context, url string) (int, error) {
 	// The archive first: from then on no rebuild brings the documents back.
 	if _, err := n.archive.AppendForget(url, time.Now()); err != nil {
 		return 0, err
+	}
+	for _, id := range ids {
+		if err := n.stories.Remove(ctx, id); err != nil {
+			return 0, err
+		}
 	}
 	return len(ids), n.store.Delete(ctx, ids)
 }

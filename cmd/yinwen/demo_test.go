@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"yinwen/cmd/yinwen/demo"
+)
+
+// demoFolder serves the mini-web and returns a folder with a config for it.
+func demoFolder(t *testing.T) (dir string, w *demo.Web) {
+	t.Helper()
+	w, err := demo.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(w.Close)
+	dir = t.TempDir()
+	text := "data: data\nlisten: 127.0.0.1:0\n" + w.Config()
+	if err := os.WriteFile(filepath.Join(dir, "yinwen.yaml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir, w
+}
+
+// documents returns the ids of all indexed documents by URL.
+func documents(t *testing.T, dir string) map[string]int {
+	t.Helper()
+	urls := map[string]int{}
+	for line := range strings.Lines(good(t, dir, "export", "", "--format", "jsonl")) {
+		var d struct{ URL string }
+		if err := json.Unmarshal([]byte(line), &d); err != nil {
+			t.Fatalf("export printed %q: %v", line, err)
+		}
+		urls[d.URL]++
+	}
+	return urls
+}
+
+// TestKill kills crawls with -9 at many moments: after the last whole one, every page is in the index once.
+func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills real crawls: not in short mode")
+	}
+	dir, w := demoFolder(t)
+	for i := range 6 {
+		ctx, cancel := context.WithCancel(t.Context())
+		c := command(ctx, dir, "crawl")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		waitForArchive(t, dir, i)
+		if err := c.Process.Signal(syscall.SIGKILL); err != nil {
+			t.Logf("crawl %d ended before it was killed", i)
+		}
+		c.Wait()
+		cancel()
+	}
+	good(t, dir, "crawl")
+	got := documents(t, dir)
+	if len(got) != w.Pages() {
+		t.Errorf("%d pages in the index, want %d", len(got), w.Pages())
+	}
+	for url, n := range got {
+		if n != 1 {
+			t.Errorf("%s is in the index %d times", url, n)
+		}
+	}
+	good(t, dir, "verify")
+	if r := runIt(t, dir, "dead", "list"); r.code != 0 || !strings.Contains(r.out, "no dead letters") {
+		t.Errorf("dead letters after kills: %s%s", r.out, r.err)
+	}
+}
+
+// waitForArchive waits until the archive has grown well beyond what it was, so that each kill comes at another moment of a
+// crawl, or until ten seconds have passed because there is nothing left to crawl.
+func waitForArchive(t *testing.T, dir string, round int) {
+	t.Helper()
+	size := func() (n int64) {
+		files, _ := filepath.Glob(filepath.Join(dir, "data", "archive", "*.warc.gz"))
+		for _, f := range files {
+			if info, err := os.Stat(f); err == nil {
+				n += info.Size()
+			}
+		}
+		return n
+	}
+	began := size()
+	deadline := time.Now().Add(10 * time.Second)
+	for size() < began+int64(4000*(1+round%3)) && time.Now().Before(deadline) {
+		time.Sleep(2 * time.Millisecond)
+	}
+}
+
+// server is a running `yinwen serve`.
+type server struct {
+	url  string
+	stop func()
+}
+
+var servingURL = regexp.MustCompile(`url=(http://\S+)`)
+
+// startServer runs serve and waits for the line that names its address.
+func startServer(t *testing.T, dir string, args ...string) server {
+	t.Helper()
+	c := command(context.WithoutCancel(t.Context()), dir, append([]string{"serve"}, args...)...)
+	errOut, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(errOut)
+	for lines.Scan() {
+		if m := servingURL.FindStringSubmatch(lines.Text()); m != nil {
+			go io.Copy(io.Discard, errOut)
+			s := server{url: m[1], stop: func() { stopServer(t, c) }}
+			t.Cleanup(s.stop)
+			return s
+		}
+		t.Log(lines.Text())
+	}
+	t.Fatal("serve ended without serving")
+	return server{}
+}
+
+func stopServer(t *testing.T, c *exec.Cmd) {
+	if c.ProcessState != nil {
+		return
+	}
+	c.Process.Signal(syscall.SIGTERM)
+	if err := c.Wait(); err != nil {
+		t.Errorf("serve ended with %v, want a clean stop", err)
+	}
+}
+
+func TestCommandsThroughServer(t *testing.T) {
+	dir, w := demoFolder(t)
+	s := startServer(t, dir, "--roles", "work,web")
+	good(t, dir, "crawl")
+	t.Run("search", func(t *testing.T) {
+		if h := search(t, dir, "lang:zh OR lang:en", "--limit", "1000"); h.Total != w.Pages() {
+			t.Errorf("search through the server finds %d documents, want %d", h.Total, w.Pages())
+		}
+	})
+	t.Run("same answers as without a server", func(t *testing.T) {
+		with := good(t, dir, "search", "--json", "不良贷款率")
+		figures := good(t, dir, "figures", "--json", "不良贷款率")
+		s.stop()
+		if without := good(t, dir, "search", "--json", "不良贷款率"); with != without {
+			t.Errorf("search through the server:\n%s\nwithout:\n%s", with, without)
+		}
+		if without := good(t, dir, "figures", "--json", "不良贷款率"); figures != without {
+			t.Errorf("figures through the server:\n%s\nwithout:\n%s", figures, without)
+		}
+	})
+}
+
+func TestOperatingThroughServer(t *testing.T) {
+	dir, w := demoFolder(t)
+	s := startServer(t, dir, "--roles", "work,web")
+	good(t, dir, "crawl", "bank")
+	for _, args := range [][]string{{"status"}, {"status", "--json"}, {"sources"}, {"verify"}, {"dead", "list"}, {"reindex"}, {"crawl"}, {"verify"}} {
+		if out := good(t, dir, args...); out == "" {
+			t.Errorf("yinwen %q printed nothing", args)
+		}
+	}
+	for path, want := range map[string]int{"/": 200, "/healthz": 200, "/readyz": 200, "/metrics": 200, "/openapi.yaml": 200,
+		"/api/v1/search?q=loans": 200, "/api/v1/documents/none": 404} {
+		resp, err := http.Get(s.url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != want {
+			t.Errorf("GET %s: status %d, want %d", path, resp.StatusCode, want)
+		}
+	}
+	t.Run("forget", func(t *testing.T) { forgetOne(t, dir, w) })
+}
+
+func forgetOne(t *testing.T, dir string, w *demo.Web) {
+	all := documents(t, dir)
+	var url string
+	for url = range all {
+		break
+	}
+	good(t, dir, "forget", url)
+	good(t, dir, "crawl")
+	good(t, dir, "reindex")
+	left := documents(t, dir)
+	if left[url] != 0 || len(left) != len(all)-1 {
+		t.Errorf("after forgetting %s, crawl and reindex: %d documents, want %d without it", url, len(left), len(all)-1)
+	}
+	good(t, dir, "verify")
+}
+
+// TestDataFolderInUse has a crawl meet a holder without an API.
+func TestDataFolderInUse(t *testing.T) {
+	dir := t.TempDir()
+	l, err := lockData(filepath.Join(dir, "data"), "crawl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.release()
+	began := time.Now()
+	r := runIt(t, dir, "crawl", "--data", "data")
+	want := fmt.Sprintf("in use by process %d (yinwen crawl", os.Getpid())
+	if r.code != 1 || !strings.Contains(r.err, want) {
+		t.Errorf("crawl on a folder in use: code %d, %q; want 1 and %q", r.code, r.err, want)
+	}
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("it took %v to say so, want at most 5 s", took)
+	}
+}
+
+func TestDemo(t *testing.T) {
+	dir := t.TempDir()
+	c := command(context.WithoutCancel(t.Context()), dir, "demo")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer stopServer(t, c)
+	var page, data string
+	lines := bufio.NewScanner(out)
+	for lines.Scan() && data == "" {
+		t.Log(lines.Text())
+		if _, url, ok := strings.Cut(lines.Text(), "Search pages:  "); ok {
+			page = url
+		}
+		if m := regexp.MustCompile(`search --data (\S+)`).FindStringSubmatch(lines.Text()); m != nil {
+			data = m[1]
+		}
+	}
+	go io.Copy(io.Discard, out)
+	if took := time.Since(began); took > time.Minute {
+		t.Errorf("the demo took %v to be ready, want at most a minute", took)
+	}
+	if h := search(t, dir, "--data", data, "不良贷款率"); h.Total == 0 {
+		t.Error("the first command of the closing block finds nothing")
+	}
+	resp, err := http.Get(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	home, _ := io.ReadAll(resp.Body)
+	if !strings.Contains(string(home), "不良贷款率") {
+		t.Error("the home page shows no example query")
+	}
+	for _, e := range examples {
+		if h := search(t, dir, "--data", data, e.Query); h.Total == 0 {
+			t.Errorf("example %q finds nothing", e.Query)
+		}
+	}
+	for _, word := range []string{"网上银行登录", "讀者留言", "bullrider", "免責聲明"} {
+		if h := search(t, dir, "--data", data, `"`+word+`"`); h.Total != 0 {
+			t.Errorf("%q of the pages' surroundings is found in %d documents", word, h.Total)
+		}
+	}
+}
