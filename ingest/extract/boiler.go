@@ -47,9 +47,24 @@ privacy policy|terms of use|terms of service|cookie policy|for informational pur
 var (
 	endings = set(endLabels)
 	notes   = list(noteLabels)
-	legal   = list(strings.ToLower(legalPhrases))
-	service = list(strings.ToLower(servicePhrases))
+	legal   = phrasesOf(legalPhrases)
+	service = phrasesOf(servicePhrases)
 )
+
+// phrases are looked for in texts of their own script only.
+type phrases struct{ chinese, english []string }
+
+func phrasesOf(data string) phrases {
+	var p phrases
+	for _, e := range list(strings.ToLower(data)) {
+		if hasHan(e) {
+			p.chinese = append(p.chinese, e)
+		} else {
+			p.english = append(p.english, e)
+		}
+	}
+	return p
+}
 
 // list cuts data: entries end at a bar or line; lines in Chinese also at spaces.
 func list(data string) []string {
@@ -110,13 +125,16 @@ func sized(n, text string) bool {
 // isService reports whether b looks like a notice that would be one at the end of an article.
 func (b *block) isService() bool { return len(b.text) < 800 && b.holds(service) }
 
-func (b *block) holds(phrases []string) bool {
-	text := b.text
-	if text[0] < utf8.RuneSelf || strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+func (b *block) holds(p phrases) bool {
+	text, all := b.text, p.english
+	if strings.Contains(text, "，") || strings.Contains(text, "。") || hasHan(text) {
+		all = p.chinese
+	}
+	if strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 		text = strings.ToLower(text)
 	}
-	for _, p := range phrases {
-		if strings.Contains(text, p) {
+	for _, phrase := range all {
+		if strings.Contains(text, phrase) {
 			return true
 		}
 	}

@@ -126,8 +126,11 @@ func (pg *page) credits(s *survey, first, last, title int) credit {
 // shownAuthor reads the author that stands near the title: an element that is named so, or a line "By …".
 func (pg *page) shownAuthor(s *survey, from, to int) string {
 	for _, a := range s.authors {
+		if a.block < from || a.block >= to {
+			continue
+		}
 		t := nameOf(lastName(clean(textOf(a.node))))
-		if a.block >= from && a.block < to && pg.isPerson(t) && len(t) < 60 && len(strings.Fields(t)) <= 7 && !hasDate(t) {
+		if pg.isPerson(t) && len(t) < 60 && len(strings.Fields(t)) <= 7 && !hasDate(t) {
 			return t
 		}
 	}
