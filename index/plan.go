@@ -150,7 +150,9 @@ type Near struct {
 }
 
 // Slot is one position of a phrase: any of Terms, or any term of two characters that begins with Head, or that ends with Tail.
-// Head and Tail are one Han character each or empty; they stand for the characters cut off at an edge of a phrase.
+// Head and Tail are one Han character each or empty; they stand for the characters cut off at an edge of a phrase. A store
+// with interval queries says it as any_of match, wildcard "Head?" and wildcard "?Tail" (Phrase: all_of, ordered, max_gaps 0;
+// Near: all_of, unordered, max_gaps Gap); a store that fills its own index may index the characters at the edges of runs.
 type Slot struct {
 	Terms []string
 	Head  string

@@ -158,6 +158,10 @@ func (r *run) phrase(n index.Phrase) (iter, error) {
 	if len(subs) == 0 {
 		return noneIter{}, nil
 	}
+	subs, err = intersect(subs)
+	if err != nil {
+		return nil, err
+	}
 	near := newAnd(r.ticker, subs, nil)
 	if len(q.slots) == 1 {
 		return constantIter{near, n.Boost}, nil
@@ -219,6 +223,10 @@ func (r *run) near(n index.Near) (iter, error) {
 	}
 	if len(subs) == 0 {
 		return noneIter{}, nil
+	}
+	subs, err := intersect(subs)
+	if err != nil {
+		return nil, err
 	}
 	x.iter = newAnd(r.ticker, subs, nil)
 	return x, nil

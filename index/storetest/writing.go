@@ -84,6 +84,11 @@ func (s *suite) revisions(t *testing.T) {
 	}
 	s.total(t, store, index.Plan{}, 1)
 	s.total(t, store, index.Plan{Match: index.Term{Field: index.FieldBodyWords, Text: "five", Boost: 1}}, 0)
+	phrase := func(second string) index.Node {
+		return index.Phrase{Field: index.FieldBodyGrams, Slots: []index.Slot{{Terms: []string{"text"}}, {Terms: []string{second}}}, Boost: 1}
+	}
+	s.total(t, store, index.Plan{Match: phrase("five")}, 0)
+	s.total(t, store, index.Plan{Match: phrase("six")}, 1)
 }
 
 func (s *suite) batch(t *testing.T) {

@@ -1,0 +1,45 @@
+package local
+
+import (
+	"fmt"
+
+	bleveindex "github.com/blevesearch/bleve_index_api"
+)
+
+// intersect makes one walk of those of subs that are single terms: Bleve ands their bitmaps, which is much cheaper than walking
+// them side by side.
+func intersect(subs []iter) ([]iter, error) {
+	var terms, rest []iter
+	var both bleveindex.OptimizableContext
+	for _, s := range subs {
+		t, ok := s.(*termIter)
+		if !ok || t.begun || t.weight != 0 {
+			rest = append(rest, s)
+			continue
+		}
+		reader, ok := t.reader.(bleveindex.Optimizable)
+		if !ok {
+			return subs, nil
+		}
+		var err error
+		if both, err = reader.Optimize("conjunction:unadorned", both); err != nil {
+			return nil, fmt.Errorf("intersect: %w", err)
+		}
+		if both == nil {
+			return subs, nil
+		}
+		terms = append(terms, s)
+	}
+	if len(terms) < 2 {
+		return subs, nil
+	}
+	anded, err := both.Finish()
+	if err != nil {
+		return nil, fmt.Errorf("intersect: %w", err)
+	}
+	reader, ok := anded.(bleveindex.TermFieldReader)
+	if !ok {
+		return subs, nil
+	}
+	return append(rest, &termIter{walker: walker{reader: reader}}), nil
+}
