@@ -124,6 +124,9 @@ func (t *text) suffix(x *item) {
 		return
 	}
 	x.kind, x.end, x.power = u.kind, end, u.power
+	if u.text == "成" || u.text == "折" {
+		t.tenths(x)
+	}
 	if u.currency != "" || x.currency == "" {
 		x.currency = u.currency
 	}
@@ -135,6 +138,19 @@ func (t *text) suffix(x *item) {
 		x.unit = u.text
 	}
 	t.trailingMore(x)
+}
+
+// tenths reads 八五折 and 85折 as 85, 三成五 as 35; 八成 is 80.
+func (t *text) tenths(x *item) {
+	if n := x.num.value; n.exp == 0 && len(n.coef) == 2 && x.num.scale == 0 {
+		x.power = 0
+	}
+	r, size := t.rune(x.end)
+	if d := hanDigit(r); d > 0 && r != '两' && x.power == 1 && x.num.value.exp == 0 && x.num.han {
+		if next, _ := t.rune(x.end + size); !isHan(next) || hanPower(next) == 0 && hanDigit(next) < 0 {
+			x.num.value, x.num.digits, x.power, x.end = decimal{x.num.value.coef + string(rune('0'+d)), 0}, 2, 0, x.end+size
+		}
+	}
 }
 
 // trailingMore takes 多 after the unit: 6倍多, 三成多.
@@ -225,8 +241,23 @@ func (t *text) year(x *item) bool {
 		return false
 	}
 	w, ok := t.bareYear(n.start)
-	if !ok || w.end != n.end || t.cell(n.start, n.end) && t.scoped(n.start) {
+	if !ok || w.end != n.end || t.cell(n.start, n.end) && t.scoped(n.start) && !t.yearRow(n.start) {
 		return false
+	}
+	return true
+}
+
+// yearRow tells whether all cells of the line around i that begin with a digit are years: the head of a table.
+func (t *text) yearRow(i int) bool {
+	start := strings.LastIndexByte(t.s[max(0, i-500):i], '\n') + max(0, i-500) + 1
+	end := min(len(t.s), i+500)
+	if k := strings.IndexByte(t.s[i:end], '\n'); k >= 0 {
+		end = i + k
+	}
+	for cell := range strings.SplitSeq(t.s[start:end], "\t") {
+		if cell = strings.TrimSpace(cell); cell != "" && isDigit(cell[0]) && (len(cell) != 4 || cell < "1990" || cell > "2060") {
+			return false
+		}
 	}
 	return true
 }

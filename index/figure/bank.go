@@ -62,6 +62,9 @@ func (t *text) banks(list []sentence) {
 	}
 }
 
+// speaks are the classes of institutions that report about others.
+var speaks = map[string]bool{"central_bank": true, "regulator": true, "ministry": true, "association": true, "exchange": true, "rating": true, "international": true}
+
 // institutions are the institutions named in a span, without those that only report: 央行数据显示, the commission said.
 func (t *text) institutions(s span) []glossary.Match {
 	var out []glossary.Match
@@ -70,7 +73,7 @@ func (t *text) institutions(s span) []glossary.Match {
 			continue
 		}
 		tail := strings.TrimLeft(t.s[m.End:min(len(t.s), m.End+30)], " )'s")
-		if hasPrefix(tail, "数据", "公布", "发布", "表示", "称", "披露", "显示", "网站", "公告", "行长", "副行长", "said", "data", "showed", "reported that", "announced that", "figures", "statistics", "governor", "official") {
+		if speaks[m.Entry.Class] && hasPrefix(tail, "数据", "公布", "发布", "表示", "称", "披露", "显示", "网站", "公告", "行长", "副行长", "said", "data", "showed", "reported that", "announced that", "figures", "statistics", "governor", "official") {
 			continue
 		}
 		out = append(out, m)

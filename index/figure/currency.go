@@ -12,7 +12,7 @@ var declaredCurrency = [][2]string{{"港币", "HKD"}, {"港元", "HKD"}, {"美�
 // currencies fills the currency of each sum and how it is known: explicit (its own sign or word), document (declared in the
 // text), default (元 is the yuan, $ the US dollar, ¥ the yuan).
 func (t *text) currencies() {
-	yuan, basis := t.yuan()
+	yuan, basis := "", ""
 	for _, x := range t.items {
 		if x.kind != yinwen.Money {
 			continue
@@ -30,6 +30,9 @@ func (t *text) currencies() {
 		case "¥":
 			x.currency, x.basisOf = t.yenOrYuan()
 		default:
+			if yuan == "" {
+				yuan, basis = t.yuan()
+			}
 			x.currency, x.basisOf = yuan, basis
 		}
 	}
@@ -37,9 +40,8 @@ func (t *text) currencies() {
 
 // yuan is the currency that 元 stands for in this text.
 func (t *text) yuan() (currency, basis string) {
-	for _, d := range declaredCurrency {
-		word, code := d[0], d[1]
-		if hasWord(t.s, word+",以下同", word+"，以下同", word+",下同", word+"、下同", word+" 下同", "单位:"+word, "以"+word+"列示", "以"+word+"呈列") {
+	if hasWord(t.s, "下同", "单位:", "列示", "呈列") {
+		if code := t.declaredYuan(); code != "" {
 			return code, "document"
 		}
 	}
@@ -47,6 +49,16 @@ func (t *text) yuan() (currency, basis string) {
 		return "TWD", "document"
 	}
 	return "CNY", "default"
+}
+
+func (t *text) declaredYuan() string {
+	for _, d := range declaredCurrency {
+		word, code := d[0], d[1]
+		if hasWord(t.s, word+",以下同", word+"，以下同", word+",下同", word+"、下同", word+" 下同", "单位:"+word, "以"+word+"列示", "以"+word+"呈列") {
+			return code
+		}
+	}
+	return ""
 }
 
 func (t *text) dollar() (currency, basis string) {

@@ -41,16 +41,27 @@ func (p *peeled) keepGrowth(x *item) bool {
 }
 
 // measureNouns end phrases that name something measured.
-var measureNouns = []string{"余额", "贷款", "存款", "利润", "收入", "资产", "负债", "率", "规模", "占比", "比重", "资本", "收益", "增速", "增幅", "户数", "金额", "总额", "贷", "款", "额", "费", "支出", "成本", "股息", "红利", "派息",
-	"息差", "利差", "净值", "市值", "价格", "指数", "m0", "m1", "m2", "融资", "社融", "投资", "债券", "债务", "储备", "头寸", "缺口", "流动性", "资金", "营收", "净利", "溢利", "盈利", "拨备", "损失", "亏损", "罚款", "罚金", "投放", "回笼", "回购", "操作", "交易", "成交", "净赚", "用信", "可贷", "产值", "总值", "生产总值", "gdp",
-	"cpi", "ppi", "数", "量", "人数", "笔数", "件数", "客户", "用户", "员工", "持股", "股份", "比例", "比率", "权益", "利息", "佣金", "保费", "赔付", "基金", "理财", "保险", "信贷", "授信", "额度", "票据", "差额", "顺差", "逆差", "水平", "报酬", "薪酬", "roe", "roa", "eps", "lpr", "mlf", "shibor", "个贷", "不良", "账户", "订单", "进口", "出口", "消费", "零售额", "日赚", "募资", "注资", "净流入", "净流出", "增加值", "汇率", "中间价", "国债", "外汇", "黄金", "奖金", "总资产规模"}
+var measureNouns = phraseTable(`余额 贷款 存款 利润 收入 资产 负债 率 规模 占比 比重 资本 收益 增速 增幅 户数 金额 总额 贷 款 额 费 支出 成本 股息 红利 派息 息差
+	利差 净值 市值 价格 指数 m0 m1 m2 融资 社融 投资 债券 债务 储备 头寸 缺口 流动性 资金 营收 净利 溢利 盈利 拨备 损失 亏损 罚款
+	罚金 投放 回笼 回购 操作 交易 成交 净赚 用信 可贷 产值 总值 生产总值 gdp cpi ppi 数 量 人数 笔数 件数 客户 用户 员工 持股
+	股份 比例 比率 权益 利息 佣金 保费 赔付 基金 理财 保险 信贷 授信 额度 票据 差额 顺差 逆差 水平 报酬 薪酬 roe roa eps lpr
+	mlf shibor 个贷 不良 账户 订单 进口 出口 消费 零售额 日赚 募资 注资 净流入 净流出 增加值 汇率 中间价 国债 外汇 黄金 奖金 总资产规模`)
 
 // measures tells whether a phrase names something that figures measure.
 func (c *context) measures(s span) bool {
 	if _, ok := c.lastMetric(s); ok {
 		return true
 	}
-	return hasWord(c.t.s[s.start:s.end], measureNouns...)
+	for i := s.start; i < s.end; {
+		r, size := c.t.rune(i)
+		for _, w := range measureNouns[r] {
+			if i+len(w) <= s.end && c.t.has(i, w) {
+				return true
+			}
+		}
+		i += size
+	}
+	return false
 }
 
 // respectively keeps of a coordination of phrases the last, which has the head they share.
@@ -68,9 +79,12 @@ func (c *context) respectively(x *item, own span) span {
 }
 
 // cutAfter are words after which what is measured begins.
-var cutAfter = []string{"其中", "该行", "全行", "本行", "我行", "该公司", "本公司", "公司", "该集团", "本集团", "集团", "全国", "全省", "全市", "全区", "全县", "辖内", "辖区", "累计", "实现", "完成", "发放", "投放", "提供",
-	"录得", "取得", "达成", "拉动", "带动", "推动", "开展", "办理", "受理", "合计", "期内", "期间", "当年", "当期", "单季", "报告期", "显示", "数据", "银行业", "金融机构", "存款类", "商业银行", "六大行", "大行", "该省", "该市", "该局", "同期", "共", "使得", "使",
-	"预计", "相当于", "截至", "截止", "分行", "支行", "银行业金融机构", "机构", "目前", "公布", "来自", "获得", "获", "拥有", "设立", "增加", "减少", "下降", "上升", "下调", "上调", "调降", "调升", "降低", "提高", "压降", "开立", "共有", "设有", "建有", "现有", "仅", "随着", "由于", "帮助", "支持", "对应", "涉及", "按照", "约占", "表明", "称", "指出", "至此", "左右", "以上", "全年", "末", "日", "因此", "此外", "另外", "同时", "以来", "我国", "中国", "并", "且", "而", "保持", "包括", "撬动", "惠及", "覆盖", "服务", "方面", "当中", "去年", "今年", "上年", "行业", "全球", "全市场", "市场上", "主要", "整体", "企业的", "“", "”", "》"}
+var cutAfter = phraseTable(`其中 该行 全行 本行 我行 该公司 本公司 公司 该集团 本集团 集团 全国 全省 全市 全区 全县 辖内 辖区 累计 实现 完成 发放 投放 提供 录得
+	取得 达成 拉动 带动 推动 开展 办理 受理 合计 期内 期间 当年 当期 单季 报告期 显示 数据 银行业 金融机构 存款类 商业银行 六大行 大行
+	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
+	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
+	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
+	市场上 主要 整体 企业的 “ ” 》`)
 
 // keepWhole are words that hold one of cutAfter inside and are cut nowhere.
 var keepWhole = []string{"公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度"}
@@ -105,7 +119,7 @@ func (c *context) trimZH(s span, keepGrowth bool) span {
 	for {
 		words := c.t.s[s.start:s.end]
 		trimmed := strings.TrimRight(words, " \t\n\"'“”‘’「」《》()[]【】、-—…·*:：")
-		if p := peel(trimmed); p.rest != trimmed && !(keepGrowth && p.first == growth) {
+		if p := peelTo(trimmed, keepGrowth); p.rest != trimmed {
 			trimmed = p.rest
 		}
 		left := strings.TrimLeft(trimmed, " \t\n\"'“”‘’「」《》()[]【】、。-—…·*:：")
@@ -135,11 +149,14 @@ func (c *context) afterMarks(s span) span {
 			advance(m.End)
 		}
 	}
-	words := c.t.s[s.start:s.end]
-	for _, w := range cutAfter {
-		if k := strings.LastIndex(words, w); k >= 0 && !c.kept(s.start+k, w) {
-			advance(s.start + k + len(w))
+	for i := s.start; i < s.end; {
+		r, size := c.t.rune(i)
+		for _, w := range cutAfter[r] {
+			if i+len(w) <= s.end && c.t.has(i, w) && !c.kept(i, w) {
+				advance(i + len(w))
+			}
 		}
+		i += size
 	}
 	return span{start, s.end}
 }

@@ -84,7 +84,24 @@ func (m *mixed) step() bool {
 	if p := hanPower(r); p > 0 {
 		return m.magnitude(p, size)
 	}
+	if r == '点' && m.hanFraction() {
+		return true
+	}
 	return m.vague(r, size)
+}
+
+// hanFraction reads 点五 after a magnitude: 十点五.
+func (m *mixed) hanFraction() bool {
+	if m.open || len(m.terms) == 0 || !m.n.han || m.n.bare || m.powers[len(m.powers)-1] > 3 {
+		return false
+	}
+	frac, end := hanDecimals(m.t, m.i)
+	if frac == "" || len(frac) > maxDigits {
+		return false
+	}
+	m.n.compound = true
+	m.cur, m.open, m.ascii, m.zero, m.i = decimal{frac, -len(frac)}, true, false, true, end
+	return true
 }
 
 func (m *mixed) digits() bool {
@@ -209,19 +226,13 @@ func (m *mixed) close() (numeral, bool) {
 			m.cur = m.cur.shift(last - 1)
 		}
 	}
-	sum := decimal{"0", 0}
-	for _, term := range m.terms {
-		sum = sum.add(term)
-	}
-	if len(m.terms) == 1 {
-		sum = m.terms[0]
-	}
+	all := m.terms
 	if m.open {
-		if len(m.terms) > 0 {
-			sum = sum.add(m.cur)
-		} else {
-			sum = m.cur
-		}
+		all = append(all, m.cur)
+	}
+	sum := all[0]
+	for _, term := range all[1:] {
+		sum = sum.add(term)
 	}
 	if m.n.compound {
 		m.n.digits, m.n.scale = tidyDigits(sum)

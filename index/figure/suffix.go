@@ -95,12 +95,15 @@ type peeled struct {
 }
 
 // peel takes the clues off the end of head.
-func peel(head string) peeled {
+func peel(head string) peeled { return peelTo(head, false) }
+
+// peelTo is peel that stops before a growth noun when keepGrowth is set.
+func peelTo(head string, keepGrowth bool) peeled {
 	p := peeled{first: filler}
 	for n := 0; n < 12; n++ {
 		head = strings.TrimRight(head, " \t")
 		c, ok := cluesZH.last(head)
-		if !ok || unpeelable(head, c) {
+		if !ok || unpeelable(head, c) || keepGrowth && c.class == growth {
 			break
 		}
 		if n == 0 {

@@ -62,7 +62,9 @@ func (t *text) wordFigureEN(i int) int {
 	case "half":
 		return t.half(i, end)
 	case "third", "quarter", "fifth", "tenth":
-		return t.partWord(i, end)
+		if stop := t.partWord(i, end); stop > i {
+			return stop
+		}
 	case "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold":
 		n := smallWord[word[:len(word)-len("fold")]]
 		return t.say(i, saying{text: word, kind: yinwen.Multiple, coef: fromInt(n).coef, unit: "x"})
