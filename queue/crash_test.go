@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestMain lets the test binary run as the process that is killed.
@@ -113,24 +112,4 @@ func TestDamagedFolderIsNamed(t *testing.T) {
 			pending(t, start(t, dir), 0, 0)
 		})
 	}
-}
-
-func TestMessagesKeptWhileAWorkerDies(t *testing.T) {
-	dir := t.TempDir()
-	q := start(t, dir, func(c *Config) { c.AckWait = time.Second })
-	for i := range 10 {
-		publish(t, q, doc(i), "a")
-	}
-	fetch(t, q, 10)
-	q.Close() // the process ends with all of them unanswered
-	q = start(t, dir, func(c *Config) { c.AckWait = time.Second })
-	for _, m := range fetch(t, q, 10) {
-		if m.Deliveries() != 2 {
-			t.Errorf("Deliveries() = %d, want 2", m.Deliveries())
-		}
-		if err := m.Ack(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	pending(t, q, 0, 0)
 }

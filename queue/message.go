@@ -137,7 +137,7 @@ func (m *Message) Retry(delay time.Duration) error {
 	return nil
 }
 
-// Deliveries counts how often the message was delivered, this time included.
+// Deliveries counts how often the message was delivered, this time included; an embedded queue counts from its opening.
 func (m *Message) Deliveries() int {
 	meta, err := m.m.Metadata()
 	if err != nil {

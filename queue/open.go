@@ -115,6 +115,9 @@ func (q *Queue) setup(ctx context.Context) error {
 	}); err != nil {
 		return fmt.Errorf("stream %s-dead: %w", name, err)
 	}
+	if err := q.freeMessages(ctx); err != nil {
+		return err
+	}
 	if q.workers, err = q.documents.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
 		Durable: "workers", AckPolicy: jetstream.AckExplicitPolicy, AckWait: q.cfg.AckWait,
 		MaxDeliver: -1, MaxAckPending: q.cfg.MaxPending, Replicas: replicas,
@@ -125,6 +128,19 @@ func (q *Queue) setup(ctx context.Context) error {
 		Bucket: name + "-large", Storage: jetstream.FileStorage, Replicas: replicas,
 	}); err != nil {
 		return fmt.Errorf("bucket %s-large: %w", name, err)
+	}
+	return nil
+}
+
+// freeMessages takes back what a process that ended had fetched and not answered, so that it is delivered now and not after
+// AckWait. Only an embedded queue knows that nobody else works on it.
+func (q *Queue) freeMessages(ctx context.Context) error {
+	if q.server == nil {
+		return nil
+	}
+	err := q.documents.DeleteConsumer(ctx, "workers")
+	if err != nil && !errors.Is(err, jetstream.ErrConsumerNotFound) {
+		return fmt.Errorf("consumer workers: %w", err)
 	}
 	return nil
 }

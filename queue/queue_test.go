@@ -128,6 +128,26 @@ func TestRestartKeepsWhatWasNotAcknowledged(t *testing.T) {
 	}
 }
 
+// A process that ended had messages in work: the next one gets them at once, not after AckWait (a minute here).
+func TestRestartFreesWhatWasFetched(t *testing.T) {
+	dir := t.TempDir()
+	q := start(t, dir, func(c *Config) { c.AckWait = time.Minute })
+	for i := range 4 {
+		publish(t, q, doc(i), "a")
+	}
+	fetch(t, q, 4)
+	pending(t, q, 0, 4)
+	q.Close()
+	q = start(t, dir, func(c *Config) { c.AckWait = time.Minute })
+	pending(t, q, 4, 0)
+	for _, m := range fetch(t, q, 4) {
+		if err := m.Ack(); err != nil {
+			t.Error(err)
+		}
+	}
+	pending(t, q, 0, 0)
+}
+
 func TestRetryComesAgainAfterItsDelay(t *testing.T) {
 	q := start(t, t.TempDir())
 	publish(t, q, doc(1), "a")
