@@ -12,7 +12,7 @@ var declaredCurrency = [][2]string{{"港币", "HKD"}, {"港元", "HKD"}, {"美�
 // currencies fills the currency of each sum and how it is known: explicit (its own sign or word), document (declared in the
 // text), default (元 is the yuan, $ the US dollar, ¥ the yuan).
 func (t *text) currencies() {
-	yuan, basis := "", ""
+	known := map[string][2]string{} // by sign: the text is searched once for each
 	for _, x := range t.items {
 		if x.kind != yinwen.Money {
 			continue
@@ -24,18 +24,30 @@ func (t *text) currencies() {
 			}
 			continue
 		}
-		switch x.unit {
-		case "$", "dollars", "dollar", "cents", "cent":
-			x.currency, x.basisOf = t.dollar()
-		case "¥":
-			x.currency, x.basisOf = t.yenOrYuan()
-		default:
-			if yuan == "" {
-				yuan, basis = t.yuan()
-			}
-			x.currency, x.basisOf = yuan, basis
+		sign := x.unit
+		if sign == "dollars" || sign == "dollar" || sign == "cents" || sign == "cent" {
+			sign = "$"
+		} else if sign != "$" && sign != "¥" {
+			sign = "元"
 		}
+		found, ok := known[sign]
+		if !ok {
+			found[0], found[1] = t.meant(sign)
+			known[sign] = found
+		}
+		x.currency, x.basisOf = found[0], found[1]
 	}
+}
+
+// meant is the currency that a sign without a country stands for in this text.
+func (t *text) meant(sign string) (currency, basis string) {
+	switch sign {
+	case "$":
+		return t.dollar()
+	case "¥":
+		return t.yenOrYuan()
+	}
+	return t.yuan()
 }
 
 // yuan is the currency that 元 stands for in this text.
