@@ -131,6 +131,9 @@ func isHidden(n *html.Node) bool {
 			if j := strings.Index(v, "display"); j >= 0 && strings.HasPrefix(strings.TrimLeft(v[j+7:], ": "), "none") {
 				return true
 			}
+			if j := strings.Index(v, "visibility"); j >= 0 && strings.HasPrefix(strings.TrimLeft(v[j+10:], ": "), "hidden") {
+				return true
+			}
 		}
 	}
 	return false

@@ -43,7 +43,7 @@ func (s *survey) doubtAsides() {
 	for i := 0; i < len(s.elems); i++ {
 		e := &s.elems[i]
 		teasers := e.kind != body && !s.insideBody(e) && s.isTeasers(i)
-		if !teasers && (e.kind != aside && e.kind != hidden || s.proseIn(e)*2 > total) {
+		if !teasers && (e.kind != aside && e.kind != hidden || s.proseIn(e)*2 > total && !(e.node.DataAtom == atom.Aside && s.bodyOutside(e))) {
 			continue
 		}
 		s.mark(e, true)
@@ -56,6 +56,18 @@ func (s *survey) doubtAsides() {
 		s.takeBack(marked, total)
 	}
 	s.sum()
+}
+
+// bodyOutside reports whether an element that is named or tagged as an article holds prose outside of e, so that e, however
+// large, may be beside it.
+func (s *survey) bodyOutside(e *elem) bool {
+	for i := range s.elems {
+		c := &s.elems[i]
+		if (c.kind == body || c.node.DataAtom == atom.Article) && (c.last <= e.first || c.first >= e.last) && s.proseIn(c) >= 600 {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *survey) mark(e *elem, doubt bool) {

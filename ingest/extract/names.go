@@ -28,7 +28,7 @@ const asideWords = `ad ads advert adverts advertisement advertisements adsbygoog
  paging prevnext postnav tagcloud taglist tags authorbox authorbio authorinfo bio
  copyright disclaimer toc rating ratings vote votes poll quiz breaking ticker hotnews hotlist
  ranking rankings toplist morenews morelink readmore seealso readnext upnext youmaylike donate
- donation cta advertorial partner partners legal print feedback survey caption captions figcaption testimonial testimonials republish republication
+ donation cta advertorial partner partners legal print feedback survey caption captions figcaption player videoplayer vjs jwplayer testimonial testimonials republish republication
  pinglun fenxiang tuijian xiangguan guanggao daohang dibu mianze gengduo remen paihang zhuanfa`
 
 // bodyWords are whole class names and ids, lower case without punctuation, of the element that holds the article's text.
