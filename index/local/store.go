@@ -70,7 +70,7 @@ func open(dir string) (b bleve.Index, err error) {
 		return nil, fmt.Errorf("make index %s: %w", dir, err)
 	}
 	// A second opener would wait for ever: Bleve's lock has no limit of its own.
-	b, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": "2s"})
+	b, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": "1s"})
 	switch {
 	case err == nil:
 		return b, nil
