@@ -33,7 +33,7 @@ func TestLightCommandsLoadNoDictionary(t *testing.T) {
 		good(t, dir, args...)
 	}
 	s.stop()
-	if r := runIt(t, dir, "search", "贷款"); r.code == 0 || !strings.Contains(r.err, "terms.txt:1") {
-		t.Errorf("search without a server, with spoilt terms: code %d, %q; want an error that names terms.txt:1", r.code, r.err)
+	if r := runIt(t, dir, "search", "贷款"); r.code == 0 || !strings.Contains(r.err, "terms terms.txt: line 1") {
+		t.Errorf("search without a server, with spoilt terms: code %d, %q; want an error that names the file and line", r.code, r.err)
 	}
 }
