@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"strconv"
 	"sync/atomic"
@@ -60,6 +61,22 @@ type Report struct {
 	Unchanged int       `json:"unchanged"` // pages visited again without change
 	Failures  []Failure `json:"failures,omitempty"`
 	ListsDown int       `json:"lists_down"` // lists that failed
+
+	Held      int       `json:"held,omitempty"`       // articles not asked for: their host wants to be left alone
+	ListsHeld int       `json:"lists_held,omitempty"` // lists likewise
+	HeldUntil time.Time `json:"held_until,omitzero"`  // the earliest end of that
+}
+
+// hold notes that a host wants to be left alone, and returns whether that is what an error says.
+func (r *Report) hold(err error) bool {
+	held := (*fetch.HeldError)(nil)
+	if !errors.As(err, &held) {
+		return false
+	}
+	if r.HeldUntil.IsZero() || held.Until.Before(r.HeldUntil) {
+		r.HeldUntil = held.Until
+	}
+	return true
 }
 
 func (r *Report) fail(url, class string, err error) {

@@ -65,6 +65,10 @@ func (c *Crawler) readLists(ctx context.Context, s Source, o Options, r *Report)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if r.hold(err) {
+			r.ListsHeld++
+			continue
+		}
 		if err != nil {
 			r.ListsDown++
 			r.fail(l.url, fetch.Class(err), err)
@@ -91,7 +95,7 @@ func (c *Crawler) readList(ctx context.Context, s Source, l list, o Options, r *
 		return nil, err
 	}
 	e.Role = yinwen.ListRole
-	page, err := c.Fetch.Get(ctx, fetch.Request{URL: url, Source: s.Name, ETag: e.ETag, LastModified: e.LastModified, Accept: l.accept})
+	page, err := c.Fetch.Get(ctx, s.request(url, l.accept, e))
 	if err != nil {
 		return nil, errors.Join(err, c.listFailed(ctx, e, err))
 	}
@@ -124,7 +128,7 @@ func (c *Crawler) listDone(ctx context.Context, e Entry, p yinwen.Page) error {
 }
 
 func (c *Crawler) listFailed(ctx context.Context, e Entry, err error) error {
-	if ctx.Err() != nil {
+	if held := (*fetch.HeldError)(nil); ctx.Err() != nil || errors.As(err, &held) {
 		return nil
 	}
 	e.Failures++

@@ -14,6 +14,7 @@ import (
 	"yinwen"
 	"yinwen/ingest/discover"
 	"yinwen/ingest/extract"
+	"yinwen/ingest/fetch"
 )
 
 // Source is a site's feeds, sitemaps and lists that we visit, as the config names them. Its rules say how to read its pages.
@@ -28,6 +29,8 @@ type Source struct {
 	Lists    []discover.List `yaml:"lists"`
 	Hosts    []string        `yaml:"hosts"` // further hosts whose articles belong to it; those of its own sites always do
 	Rules    extract.Rules   `yaml:"rules"`
+	Proxy    string          `yaml:"proxy"`   // instead of the one for all: http://, https://, socks5:// or "direct"
+	OldTLS   bool            `yaml:"old_tls"` // allow TLS 1.0 and 1.1 and weak ciphers; failures of class tls-old ask for it
 	Enabled  *bool           `yaml:"enabled"` // true when left out
 
 	location *time.Location
@@ -88,6 +91,11 @@ func site(u *url.URL) string {
 	return strings.ToLower(u.Host)
 }
 
+// request asks for a page of the source, on the source's way, with the validators of its last answer.
+func (s *Source) request(url string, accept fetch.Accept, e Entry) fetch.Request {
+	return fetch.Request{URL: url, Source: s.Name, Accept: accept, ETag: e.ETag, LastModified: e.LastModified, Proxy: s.Proxy, OldTLS: s.OldTLS}
+}
+
 func (s *Source) listURLs() []string {
 	urls := append(slices.Clone(s.Feeds), s.Sitemaps...)
 	for _, l := range s.Lists {
@@ -117,10 +125,21 @@ func (s *Source) Problems() []Problem {
 	if _, err := parseCron(s.Cron, s.Location()); err != nil {
 		add(err.Error(), "cron")
 	}
+	if !proxySetting(s.Proxy) {
+		add("want http://host:port, https://host:port, socks5://host:port or direct", "proxy")
+	}
 	if len(s.listURLs()) == 0 && s.Active() {
 		add("no feeds, sitemaps or lists: nothing to visit; add one, or set enabled: false")
 	}
 	return append(ps, s.urlProblems()...)
+}
+
+func proxySetting(raw string) bool {
+	if raw == "" || raw == "direct" {
+		return true
+	}
+	u, err := url.Parse(raw)
+	return err == nil && u.Host != "" && slices.Contains([]string{"http", "https", "socks5"}, u.Scheme)
 }
 
 func (s *Source) urlProblems() []Problem {

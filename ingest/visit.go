@@ -109,6 +109,7 @@ type visit struct {
 	fetched, unchanged bool
 	new, changed       int
 	failure            *Failure
+	held               *fetch.HeldError
 	retry              time.Duration // above zero: worth another try in this pass, after that wait
 }
 
@@ -121,6 +122,10 @@ func (v visit) addTo(r *Report) {
 	}
 	r.New += v.new
 	r.Changed += v.changed
+	if v.held != nil {
+		r.Held++
+		r.hold(v.held)
+	}
 	if v.failure != nil {
 		r.Failures = append(r.Failures, *v.failure)
 	}
@@ -132,9 +137,13 @@ func (c *Crawler) visit(ctx context.Context, s Source, url string) (visit, error
 	if err != nil {
 		return visit{}, err
 	}
-	page, err := c.Fetch.Get(ctx, fetch.Request{URL: url, Source: s.Name, ETag: e.ETag, LastModified: e.LastModified, Accept: fetch.Article})
+	page, err := c.Fetch.Get(ctx, s.request(url, fetch.Article, e))
 	if ctx.Err() != nil {
 		return visit{}, ctx.Err()
+	}
+	if held := (*fetch.HeldError)(nil); errors.As(err, &held) {
+		e.Due = held.Until // nothing was asked, so nothing failed
+		return visit{held: held}, c.Ledger.Put(ctx, e)
 	}
 	if err == nil && !s.Holds(page.FinalURL) {
 		err = fmt.Errorf("%s leads to %s, outside of source %s: add its host to hosts: if it belongs there; %w", url, page.FinalURL, s.Name, yinwen.ErrAddress)

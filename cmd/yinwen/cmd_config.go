@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"net/url"
 	"runtime/debug"
 
@@ -66,8 +67,10 @@ func withoutUser(raw string) string {
 	return place(raw)
 }
 
-func (c *config) fetch() fetch.Config {
-	return fetch.Config{UserAgent: c.Fetch.UserAgent, Gap: c.Fetch.Gap, PerHost: c.Fetch.PerHost, Allow: c.Fetch.Allow, Proxy: c.Fetch.Proxy}
+// fetch is how to fetch; log hears of each fetch at debug, and of hosts whose robots.txt forbids all by being out of reach.
+func (c *config) fetch(log *slog.Logger) fetch.Config {
+	return fetch.Config{UserAgent: c.Fetch.UserAgent, Gap: c.Fetch.Gap, PerHost: c.Fetch.PerHost, Allow: c.Fetch.Allow, Proxy: c.Fetch.Proxy,
+		Log: log, Alarm: func(host string, err error) { log.Error("robots.txt", "host", host, "err", err) }}
 }
 
 func (a *app) version() *cobra.Command {

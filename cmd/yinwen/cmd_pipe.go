@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"os"
 	"strings"
@@ -80,7 +81,7 @@ func (a *app) extractOne(cmd *cobra.Command, from, pageURL, source string) error
 
 func (a *app) onePage(cmd *cobra.Command, cfg config, from, pageURL string) (yinwen.Page, error) {
 	if strings.HasPrefix(from, "http://") || strings.HasPrefix(from, "https://") {
-		client, err := fetch.New(cfg.fetch())
+		client, err := fetch.New(cfg.fetch(a.logger(slog.LevelWarn)))
 		if err != nil {
 			return yinwen.Page{}, err
 		}

@@ -139,7 +139,7 @@ func (n *node) openIngest(ctx context.Context) error {
 	if n.ledger, err = ingest.OpenLedger(ctx, b); err != nil {
 		return err
 	}
-	client, err := fetch.New(n.cfg.fetch())
+	client, err := fetch.New(n.cfg.fetch(n.log))
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,11 @@ func crawlReport(runs []ingest.Run) web.CrawlReport {
 				c.Problems = append(c.Problems, web.Problem{Source: run.Source, URL: f.URL, Class: f.Class, Error: f.Error})
 			}
 		}
-		c.Pages += len(r.Failures) - r.ListsDown
+		c.Pages += len(r.Failures) - r.ListsDown + r.Held
+		c.Skipped += r.Held
+		if held := r.Held + r.ListsHeld; held > 0 {
+			c.Failures["held"] += held
+		}
 	}
 	return c
 }

@@ -146,6 +146,9 @@ func (n *node) lastRun(ctx context.Context, s *web.SourceStatus, name string) er
 	s.LastRun, s.Running, s.NewAllTime, s.LastError = run.Started, n.sched.Running(name), run.Total, run.Error
 	s.Found, s.New, s.Failed = run.Report.Found, run.Report.New+run.Report.Changed, len(run.Report.Failures)
 	s.Failures = map[string]int{}
+	if held := run.Report.Held + run.Report.ListsHeld; held > 0 {
+		s.Failures["held"] = held
+	}
 	for _, f := range run.Report.Failures {
 		s.Failures[f.Class]++
 		if s.LastError == "" {
