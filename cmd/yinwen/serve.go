@@ -71,7 +71,7 @@ func (n *node) serve(ctx context.Context, opts web.Options, ready func(url strin
 		g.Go(func() error { defer cancel(); return f(ctx) })
 	}
 	if slices.Contains(n.roles, roleWeb) {
-		l, err := n.listen(opts)
+		l, err := n.listen()
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func (n *node) serve(ctx context.Context, opts web.Options, ready func(url strin
 	return err
 }
 
-func (n *node) listen(web.Options) (net.Listener, error) {
+func (n *node) listen() (net.Listener, error) {
 	l, err := net.Listen("tcp", n.cfg.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("listen on %s: %w; give another address with --listen", n.cfg.Listen, err)
