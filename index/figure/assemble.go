@@ -114,12 +114,7 @@ func (t *text) merge(x, y *item) {
 		x.currency = firstOf(y.currency, x.currency)
 	}
 	x.end = y.end
-	if x.negative && !y.negative && t.signIsDash(x) {
-		x.negative = false
-	}
 }
-
-func (t *text) signIsDash(*item) bool { return false }
 
 // share gives n the magnitude of m when n has none and its digits are the smaller: 5至10亿, but not 8000至1万.
 func share(n *numeral, m numeral) {
@@ -140,7 +135,7 @@ func (t *text) findTwins() {
 		}
 		between := strings.TrimSpace(t.s[x.end:y.start])
 		between = strings.TrimSuffix(strings.TrimSuffix(between, "约"), "近")
-		if slices.Contains(joiners, strings.TrimSpace(between)) && between != ";" {
+		if slices.Contains(joiners, strings.TrimSpace(between)) && between != ";" || between == "/" && x.num.value.exp < 0 {
 			y.twin = x
 		}
 	}

@@ -42,7 +42,7 @@ func (t *text) deals(n *numeral) bool {
 	if n.scale == 0 || n.small >= n.end || n.bare || t.s[n.small] != ' ' || t.byte(n.end) != '-' || n.value.exp < n.scale {
 		return false
 	}
-	if _, ok := moneyUnits.at(t, n.end+1); !ok || n.value.shift(-n.scale).less(decimal{"100", 0}) == false {
+	if _, ok := moneyUnits.at(t, n.end+1); !ok || !n.value.shift(-n.scale).less(decimal{"100", 0}) {
 		return false
 	}
 	n.value, n.end, n.scale = n.value.shift(-n.scale), n.small, 0

@@ -8,14 +8,12 @@ import (
 
 // before is what the words before an English number say of it.
 type beforeEN struct {
-	words     []tok // of the clause before the number, approximators and articles taken off the end
-	approx    string
-	last      string // the word right before
-	change    int    // index in words of the word of change that governs the number, or -1
-	by        bool   // the number follows "by"
-	of        bool   // the number follows "increase of" and the like
-	level     bool
-	direction string
+	words  []tok // of the clause before the number, approximators and articles taken off the end
+	approx string
+	last   string // the word right before
+	change int    // index in words of the word of change that governs the number, or -1
+	by     bool   // the number follows "by"
+	of     bool   // the number follows "increase of" and the like
 }
 
 // attributesEN gives item k of an English sentence its approximation, direction, basis and metric.
@@ -38,6 +36,7 @@ func (c *context) attributesEN(k int) {
 		x.direction = firstOf(x.direction, multiplying(c.t.s[x.start:x.end]))
 	}
 	c.metricEN(k, x, head, b)
+	c.respectivelyEN(k, x)
 	c.shareEN(k, x, head, b)
 	if x.direction == "" && x.kind == yinwen.Percent && !x.metric.empty() && hasSuffix(c.t.s[x.metric.start:x.metric.end], "growth", "growth rate") {
 		x.direction = "up"
@@ -51,7 +50,7 @@ func (c *context) basisFollows(x *item) bool {
 		return false
 	}
 	switch words[0].w {
-	case "yoy", "qoq", "mom", "y/y", "q/q", "m/m", "year-on-year", "quarter-on-quarter", "month-on-month", "year-over-year", "ytd":
+	case "yoy", "qoq", "mom", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "quarter-on-quarter", "month-on-month", "year-over-year", "ytd":
 		return true
 	}
 	return false
@@ -225,6 +224,24 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 	return "", false
 }
 
+// respectivelyEN gives each of two figures its own half of "A and B rose by 5% and 6%, respectively".
+func (c *context) respectivelyEN(k int, x *item) {
+	if x.twin != nil && x.twin.parts != nil && c.before(k) == x.twin {
+		x.metric = x.twin.parts[1]
+		return
+	}
+	if x.twin != nil || x.metric.empty() || c.chainLength(k) != 2 {
+		return
+	}
+	y := c.s.items[k+1]
+	first, second, ok := strings.Cut(c.t.s[x.metric.start:x.metric.end], " and ")
+	if !ok || strings.Contains(second, " and ") || !strings.Contains(c.t.s[y.end:min(c.s.end, y.end+20)], "respectively") {
+		return
+	}
+	x.parts = []span{{x.metric.start, x.metric.start + len(first)}, {x.metric.end - len(second), x.metric.end}}
+	x.metric = x.parts[0]
+}
+
 // shareEN lets a figure that only continues the one before it (";" "and" ",") take over its meaning.
 func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 	y := c.before(k)
@@ -246,7 +263,9 @@ func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 	}
 	if bareGap {
 		x.approx = firstOf(x.approx, y.approx)
-		x.metric = y.metric
+		if y.parts == nil {
+			x.metric = y.metric
+		}
 	}
 }
 

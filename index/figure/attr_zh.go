@@ -78,7 +78,7 @@ func (c *context) approxAfterZH(x *item) string {
 		{"over", "以上 及以上 (含)以上 多 有余"}, {"under", "以下 以内 之内 及以下 封顶"}, {"about", "左右 上下 许 附近"},
 	} {
 		for w := range strings.FieldsSeq(a.words) {
-			if c.t.has(i, w) && !(w == "多" && x.num.more == false) && !(w == "许" && c.t.hasAny(i, []string{"许可", "许多"})) {
+			if c.t.has(i, w) && !(w == "多" && !x.num.more) && !(w == "许" && c.t.hasAny(i, []string{"许可", "许多"})) {
 				return a.approx
 			}
 		}

@@ -166,12 +166,16 @@ func (t *text) impliedZH(x *item) {
 		head = head[k:]
 	}
 	tail := t.s[x.end:min(len(t.s), x.end+12)]
-	if hasWord(head, moneyWords...) && !hasWord(head, "户数", "客户数", "用户数", "笔数", "人数", "用户", "客户", "家数", "件数") || hasWord(tail, "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "逆回购") {
+	if hasWord(head, moneyWords...) && !hasWord(head, "员工", "人数", "户数", "客户数", "用户数", "笔数", "人数", "用户", "客户", "家数", "件数") || hasWord(tail, "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "逆回购") {
 		x.kind, x.bareUnit = yinwen.Money, true
 		return
 	}
-	if hasWord(head, "户数", "客户", "用户", "人数", "笔数", "件数", "家数") {
+	if hasWord(head, "户数", "客户", "用户", "人数", "笔数", "件数", "家数", "员工", "总数") {
 		x.kind, x.bareUnit = yinwen.Count, true
+		if hasWord(head, "员工", "人数") {
+			x.unit = "人"
+			return
+		}
 		for _, u := range []string{"户", "人", "笔", "件", "家"} {
 			if strings.Contains(head, u) {
 				x.unit = u

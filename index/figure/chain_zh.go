@@ -1,8 +1,8 @@
 package figure
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // chainPart gives each figure of "总资产、总负债分别达A、B" its own phrase, and each of a later "分别增长C、D" the same again.
@@ -36,45 +36,38 @@ func (c *context) chainLength(k int) int {
 	return n
 }
 
-// split parts a coordination of n phrases, each of which names something measured; the phrases before own in its clause are part
-// of it.
+// split parts a coordination of n phrases that ends with own, if each names something measured.
 func (c *context) split(own span, n int) []span {
-	clause := c.clause(own.start)
-	clause.start = c.t.atRune(max(clause.start, own.start-200))
 	if own.empty() {
 		return nil
 	}
-	parts := []span{own}
-	for len(parts) < n {
-		first := parts[0]
-		size := joinerBefore(c.t.s[clause.start:first.start])
-		if size == 0 {
-			return nil
-		}
-		end := first.start - size
-		start := clause.start
-		if k := strings.LastIndexAny(c.t.s[clause.start:end], "、和及与"); k >= 0 {
-			for k > 0 && c.t.s[clause.start+k]&0xC0 == 0x80 {
-				k--
-			}
-			_, size := utf8.DecodeRuneInString(c.t.s[clause.start+k:])
-			start += k + size
-		}
-		part := c.npZH(span{start, end}, false)
+	clause := c.clause(own.start)
+	start := c.t.atRune(max(clause.start, own.start-200))
+	parts := make([]span, 0, n)
+	for end := own.end; len(parts) < n && end > start; {
+		k, size := lastJoiner(c.t.s[start:end])
+		part := c.npZH(span{start + k + size, end}, false)
 		if part.empty() || !c.measures(part) {
 			return nil
 		}
-		parts = append([]span{part}, parts...)
+		parts, end = append(parts, part), start+k
+		if size == 0 {
+			break
+		}
 	}
+	if len(parts) != n {
+		return nil
+	}
+	slices.Reverse(parts)
 	return parts
 }
 
-// joinerBefore is the length of the joiner that s ends with, or 0.
-func joinerBefore(s string) int {
-	for _, j := range []string{"、", "和", "及", "与", "以及"} {
-		if strings.HasSuffix(s, j) {
-			return len(j)
+// lastJoiner is the place and length of the last joiner in s, 0 and 0 when there is none.
+func lastJoiner(s string) (k, size int) {
+	for _, j := range []string{"、", "和", "及", "与"} {
+		if i := strings.LastIndex(s, j); i > k {
+			k, size = i, len(j)
 		}
 	}
-	return 0
+	return k, size
 }

@@ -37,28 +37,18 @@ func lastCompare(s string) int {
 		prev, _ := utf8.DecodeLastRuneInString(s[:k])
 		next, _ := utf8.DecodeRuneInString(s[k+len("比"):])
 		if comparing(s[k:k+len("比")], prev, next) {
-			for _, w := range []string{"相", "与"} {
-				k -= len(w) * btoi(strings.HasSuffix(s[:k], w))
-			}
-			return k
+			return len(strings.TrimSuffix(strings.TrimSuffix(s[:k], "相"), "与"))
 		}
 		end = k
 	}
 	return compareWith(s)
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 func comparing(word string, prev, next rune) bool {
 	if word == "比" {
 		return !strings.ContainsRune("占环同对按百成之均资本杠可", prev) && !strings.ContainsRune("例重率值特", next) || prev == '相'
 	}
-	return !strings.ContainsRune("大好快高低多少强为长小严", next) && prev != '比' || next == '为' && false
+	return !strings.ContainsRune("大好快高低多少强为长小严", next) && prev != '比'
 }
 
 // compareWith is the place of 与 or 同 in "与上年末相比".

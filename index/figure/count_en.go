@@ -34,7 +34,30 @@ func (t *text) countEN(x *item) {
 		t.counted(x, words)
 		return
 	}
-	t.countBySubject(x)
+	if !t.someOf(x) {
+		t.countBySubject(x)
+	}
+}
+
+// someOf reads "Of the 42 listed banks, 26 posted growth": the noun was named with the whole. It asks the item before x, whose
+// noun is not known yet when x is read, so it finds the noun itself.
+func (t *text) someOf(x *item) bool {
+	head := t.s[max(0, x.start-60):x.start]
+	k := max(strings.LastIndex(head, "of the "), strings.LastIndex(head, "among the "))
+	if k < 0 || !strings.HasSuffix(head, ", ") || strings.ContainsAny(head[k:], ".;\n") {
+		return false
+	}
+	i := max(0, x.start-60) + k + strings.Index(head[k:], "the ") + len("the ")
+	n, ok := t.numeralAt(i)
+	if !ok {
+		return false
+	}
+	words, ok := t.nounPhrase(n.end)
+	if !ok || words[len(words)-1].end+2 != x.start {
+		return false
+	}
+	t.counted(x, words)
+	return true
 }
 
 // partOf reads "50 of its 300 branches": the noun stands after the whole.

@@ -28,16 +28,15 @@ type when struct {
 
 // parts of a date before it is resolved against the document's date.
 type parts struct {
-	year       int  // 0: not said
-	relative   bool // the year came from the document's date: 今年, last year
-	first      int  // first month, 1-12
-	last       int  // last month
-	day        int  // 0: whole months
-	point      bool // the end of it
-	start      bool // the beginning of it
-	since      bool // from the beginning of it to the document's date
-	ahead      bool // may lie in the future: by the end of the year
-	dayOfMonth bool
+	year     int  // 0: not said
+	relative bool // the year came from the document's date: 今年, last year
+	first    int  // first month, 1-12
+	last     int  // last month
+	day      int  // 0: whole months
+	point    bool // the end of it
+	start    bool // the beginning of it
+	since    bool // from the beginning of it to the document's date
+	ahead    bool // may lie in the future: by the end of the year
 }
 
 // resolve gives parts their days. Without a year the latest such time that had begun when the document appeared is meant.

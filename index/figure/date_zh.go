@@ -16,6 +16,9 @@ func (t *text) dateZH(i int) (when, bool) {
 	if w, ok := t.dayWord(i); ok {
 		return w, true
 	}
+	if w, ok := t.yearsZH(i); ok {
+		return w, true
+	}
 	p, j, hasYear := t.yearZH(i)
 	k := t.space(j, 2)
 	if t.has(k, "的") {
@@ -29,6 +32,27 @@ func (t *text) dateZH(i int) (when, bool) {
 	}
 	p.first, p.last = 1, 12
 	return t.finishZH(i, j, p), true
+}
+
+// yearsZH reads 2025-2027年.
+func (t *text) yearsZH(i int) (when, bool) {
+	a, j, n := t.plainInt(i)
+	if n != 4 || a < 1900 || a > 2100 {
+		return when{}, false
+	}
+	for _, dash := range []string{"-", "—", "~", "至", "到", "/"} {
+		if !t.has(j, dash) {
+			continue
+		}
+		b, k, n := t.plainInt(j + len(dash))
+		if n == 2 {
+			b += 2000
+		}
+		if (n == 4 || n == 2) && b > a && b < 2150 && t.has(k, "年") {
+			return when{start: i, end: k + len("年"), from: date(a, 1, 1), to: date(b, 12, 31), basis: "text"}, true
+		}
+	}
+	return when{}, false
 }
 
 func isDigitRune(r rune) bool { return '0' <= r && r <= '9' }

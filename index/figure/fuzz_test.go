@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math/big"
-	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -81,7 +80,7 @@ func fastest(text string) time.Duration {
 // TestLinear doubles inputs three times: eight times the text may cost little more than eight times the time. Each seed is
 // repeated, so every scanner that looks ahead or back without a bound shows here.
 func TestLinear(t *testing.T) {
-	if testing.Short() || os.Getenv("YINWEN_SKIP_TIMING") != "" {
+	if testing.Short() || racing {
 		t.Skip("timing")
 	}
 	Extract("贷款1亿元", yinwen.Chinese, time.Time{}) // loads the glossary

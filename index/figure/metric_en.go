@@ -118,6 +118,9 @@ func (c *context) changedNoun(x *item) span {
 			break
 		}
 		if (w.w == "in" || w.w == "of" || w.w == "to" && k > 0 && changeNoun[words[k-1].w]) && k > 0 && k+1 < len(words) {
+			if c.place(words[k+1]) {
+				return span{}
+			}
 			return c.npEN(cutAtStop(words[k+1:]))
 		}
 	}
@@ -205,7 +208,7 @@ func (c *context) objectEN(x *item, verbal bool) span {
 
 func basisWordEN(w string) bool {
 	switch w {
-	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "month-on-month", "quarter-on-quarter", "or", "via", "through":
+	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "month-on-month", "quarter-on-quarter", "or", "via", "through":
 		return true
 	}
 	return false

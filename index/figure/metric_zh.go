@@ -17,7 +17,7 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 		}
 	}
 	own := c.npZH(rest, p.keepGrowth(x))
-	if !own.empty() && !c.measures(own) && x.twin == nil {
+	if !own.empty() && !c.measures(own) && x.twin == nil && !(c.wholeClause(own) && (k == 0 || c.s.items[k-1].end <= own.start)) {
 		if m := c.carriedZH(k, x); !m.empty() {
 			own = m
 		}
@@ -62,6 +62,13 @@ func (c *context) measures(s span) bool {
 		i += size
 	}
 	return false
+}
+
+// wholeClause tells whether a short phrase is all that its clause says before the number: 振幅1.2%, PE 5.2x.
+func (c *context) wholeClause(s span) bool {
+	n := utf8.RuneCountInString(c.t.s[s.start:s.end])
+	start := c.clause(s.start).start
+	return n >= 2 && n <= 6 && s.start > c.s.start && strings.Trim(c.t.s[start:s.start], " \t\"“(") == ""
 }
 
 // respectively keeps of a coordination of phrases the last, which has the head they share.
@@ -180,7 +187,7 @@ func (c *context) kept(i int, mark string) bool {
 func (c *context) shareOf(s span) span {
 	words := c.t.s[s.start:s.end]
 	k := strings.LastIndex(words, "占")
-	if k < 0 || hasPrefix(words[k:], "占比", "占有率", "占款", "占用", "占优") {
+	if k < 0 || strings.HasSuffix(words[:k], "应") || hasPrefix(words[k:], "占比", "占有率", "占款", "占用", "占优") {
 		return s
 	}
 	if hasSuffix(words, "比重", "比例") {

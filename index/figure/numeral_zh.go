@@ -79,7 +79,7 @@ func (m *mixed) step() bool {
 		return m.digits()
 	}
 	if d := hanDigit(r); d >= 0 {
-		return m.hanDigits(size)
+		return m.hanDigits()
 	}
 	if p := hanPower(r); p > 0 {
 		return m.magnitude(p, size)
@@ -122,7 +122,7 @@ func (m *mixed) digits() bool {
 }
 
 // hanDigits reads a run of Han digits (二〇二四) and, after 点, its decimals.
-func (m *mixed) hanDigits(int) bool {
+func (m *mixed) hanDigits() bool {
 	if m.open {
 		return false
 	}

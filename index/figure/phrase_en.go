@@ -10,6 +10,7 @@ import (
 func (c *context) npEN(words []tok) span {
 	words = afterBreaks(words)
 	words = c.withoutTimesEN(words)
+	words = afterArticle(words)
 	words = c.withoutNames(words)
 	words = afterPossessives(c.t, words)
 	words = beforePlace(c, words)
@@ -85,6 +86,21 @@ func afterBreaks(words []tok) []tok {
 	return words
 }
 
+// afterArticle cuts after an article inside, for what stands before it is a verb or another phrase: "lower the threshold".
+func afterArticle(words []tok) []tok {
+	for k := len(words) - 2; k > 0; k-- {
+		switch words[k].w {
+		case "the", "its", "their", "our", "a", "an":
+			if prev := words[k-1].w; !joinsNouns[prev] {
+				return words[k+1:]
+			}
+		}
+	}
+	return words
+}
+
+var joinsNouns = wordSet(`of in to for and on with at by from or per under as`)
+
 var heldWith = wordSet(`deposits balances placements deposit claims`)
 
 var beforeTax = wordSet(`tax taxes taxation provision provisions impairment income credit`)
@@ -159,7 +175,7 @@ var beforeOn = wordSet(`return returns interest tax income yield yields rate rat
 
 // trimEN drops articles and links at both ends.
 func trimEN(words []tok) []tok {
-	for len(words) > 0 && (determiners[words[0].w] || adverb(words[0].w) && words[0].w != "monthly") {
+	for len(words) > 0 && (strings.Trim(words[0].w, "0123456789") == "" || determiners[words[0].w] || adverb(words[0].w) && words[0].w != "monthly") {
 		words = words[1:]
 	}
 	for len(words) > 0 {

@@ -38,14 +38,14 @@ func (t *text) labelled(i int) bool {
 	case t.s[j] == '.':
 		return word == "no" || word == "nos" || word == "art" || word == "sec" || word == "vol" || word == "p" || word == "fig"
 	}
-	return labelWords[word] && !(word == "number" && t.numberOf(k, i))
+	return labelWords[word] && !(word == "number" && t.longNumber(i))
 }
 
 // edgeWord may be joined to a year: end-2024.
 var edgeWord = wordSet(`end mid early late year-end pre post`)
 
-// numberOf keeps "number" from labelling in sentences such as "the number 5,000 …"; a label has few digits.
-func (t *text) numberOf(_, i int) bool {
+// longNumber keeps "number" from labelling what has more digits than a label.
+func (t *text) longNumber(i int) bool {
 	_, _, count := t.plainInt(i)
 	return count > 3
 }

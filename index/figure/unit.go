@@ -78,11 +78,3 @@ func coins(currency string, words ...string) []unit {
 	}
 	return list
 }
-
-func join(groups ...[]unit) []unit {
-	var all []unit
-	for _, g := range groups {
-		all = append(all, g...)
-	}
-	return all
-}
