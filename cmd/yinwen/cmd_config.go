@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/url"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v3"
@@ -49,7 +50,11 @@ func (c *config) name() string {
 // withoutSecrets hides the passwords that URLs carry.
 func (c config) withoutSecrets() config {
 	c.Queue.URL, c.Index.URL = withoutUser(c.Queue.URL), withoutUser(c.Index.URL)
-	for _, secret := range []*string{&c.Queue.Password, &c.Queue.Token} {
+	c.Queue.Monitors = slices.Clone(c.Queue.Monitors)
+	for i, m := range c.Queue.Monitors {
+		c.Queue.Monitors[i] = withoutUser(m)
+	}
+	for _, secret := range c.secrets() {
 		if *secret != "" {
 			*secret = "(hidden)"
 		}

@@ -33,8 +33,12 @@ type config struct {
 }
 
 type indexConfig struct {
-	URL  string `yaml:"url"`
-	Name string `yaml:"name"`
+	URL      string `yaml:"url"`
+	Name     string `yaml:"name"`
+	User     string `yaml:"user"`
+	Password string `yaml:"password"`
+	APIKey   string `yaml:"api_key"`
+	CA       string `yaml:"ca"` // path of the authority's certificate, PEM
 }
 
 type fetchConfig struct {
@@ -128,20 +132,16 @@ func yamlError(file string, err error) error {
 
 // fromEnvironment overrides single values: YINWEN_INDEX_URL stands for index.url. Lists and sources stay in the file.
 func fromEnvironment(c *config, env func(string) (string, bool)) error {
-	for name, set := range map[string]func(string) error{
-		"YINWEN_DATA":             setString(&c.Data),
-		"YINWEN_LISTEN":           setString(&c.Listen),
-		"YINWEN_QUEUE_URL":        setString(&c.Queue.URL),
-		"YINWEN_INDEX_URL":        setString(&c.Index.URL),
-		"YINWEN_INDEX_NAME":       setString(&c.Index.Name),
-		"YINWEN_FETCH_USER_AGENT": setString(&c.Fetch.UserAgent),
-		"YINWEN_FETCH_PROXY":      setString(&c.Fetch.Proxy),
-		"YINWEN_FETCH_GAP":        setDuration(&c.Fetch.Gap),
-	} {
-		if v, ok := env(name); ok {
-			if err := set(v); err != nil {
-				return usageError("environment %s=%q: %v", name, v, err)
-			}
+	for name, set := range c.variables() {
+		v, ok, err := variable(env, name)
+		if err != nil {
+			return usageError("environment %s: %v", name, err)
+		}
+		if !ok {
+			continue
+		}
+		if err := set(v); err != nil { // of numbers only: no secret can show
+			return usageError("environment %s=%q: %v", name, v, err)
 		}
 	}
 	return nil
