@@ -43,30 +43,6 @@ func (c *context) attributesEN(k int) {
 	}
 }
 
-// basisFollows tells whether YoY or the like stands right after the number, which is a change then: -2.9% YoY.
-func (c *context) basisFollows(x *item) bool {
-	words := c.t.tokens(span{x.end, min(c.s.end, x.end+20)})
-	if len(words) == 0 || words[0].start > x.end+2 {
-		return false
-	}
-	switch words[0].w {
-	case "yoy", "qoq", "mom", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "year-on-year", "quarter-on-quarter", "month-on-month", "year-over-year", "ytd":
-		return true
-	}
-	return false
-}
-
-// multiplying tells the direction of doubled, tripling, halved.
-func multiplying(w string) string {
-	switch {
-	case hasPrefix(w, "halv"):
-		return "down"
-	case hasSuffix(w, "ed", "ing") || w == "doubles" || w == "triples":
-		return "up"
-	}
-	return ""
-}
-
 // headEN is the text before x: of its clause, from the figure before it on.
 func (c *context) headEN(k int) span {
 	x := c.s.items[k]
@@ -141,87 +117,6 @@ func (c *context) approxAfterEN(x *item) string {
 		}
 	}
 	return ""
-}
-
-// directionEN sets the direction of a change and tells whether x is one.
-func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
-	if d, ok := c.directionAfterEN(x); ok {
-		x.direction = d
-		b.change = len(b.words)
-		return true
-	}
-	n := len(b.words)
-	if n == 0 {
-		return false
-	}
-	last := b.words[n-1].w
-	at := n - 1
-	switch {
-	case last == "by":
-		b.by = true
-		at = c.nearestChange(b.words[:n-1])
-	case last == "of":
-		at = n - 2
-		if at >= 0 && b.words[at].w == "rate" && at > 0 && b.words[at-1].w == "growth" {
-			at--
-		}
-		b.of = at >= 0 && changeNoun[b.words[at].w]
-		if !b.of {
-			return false
-		}
-	case adverb(last) && n > 1:
-		at = n - 2
-	case last == "another" || last == "extra":
-		at = n - 2
-	}
-	if at < 0 {
-		return false
-	}
-	d, ok := changeWord[b.words[at].w]
-	if !b.by && x.kind == yinwen.Money && hasPrefix(b.words[at].w, "rais") {
-		return false // raised $1.2 billion: got it, not a change
-	}
-	if !ok || b.words[at].w == "edged" && at+1 < n {
-		return b.by && at >= 0 && ok
-	}
-	b.change, x.direction = at, d
-	return x.kind != yinwen.Rank && x.kind != yinwen.Count || d != ""
-}
-
-func adverb(w string) bool {
-	return len(w) > 4 && strings.HasSuffix(w, "ly") || w == "further" || w == "yoy" || w == "year-on-year" || w == "year-over-year"
-}
-
-// nearestChange is the last word of change before "by", or -1.
-func (c *context) nearestChange(words []tok) int {
-	for k := len(words) - 1; k >= 0 && k > len(words)-26; k-- {
-		if _, ok := changeWord[words[k].w]; ok && words[k].w != "growth" {
-			return k
-		}
-	}
-	return -1
-}
-
-// directionAfterEN reads "5 percent increase", "0.4 percentage points higher", "25-basis-point cut".
-func (c *context) directionAfterEN(x *item) (string, bool) {
-	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+60)})
-	for k, w := range words {
-		if k > 2 {
-			break
-		}
-		switch {
-		case w.w == "more" && k == 0 && len(words) > 1 && words[1].w == "than":
-			return "up", true
-		case w.w == "less" && k == 0 && len(words) > 1 && words[1].w == "than":
-			return "down", true
-		case changeNoun[w.w] || w.w == "higher" || w.w == "lower" || k == 0 && (w.w == "up" || w.w == "down"):
-			return changeWord[w.w], true
-		case w.w == "year-on-year" || w.w == "year-over-year" || w.w == "yoy" || w.w == "annual" || w.w == "quarterly" || w.w == "monthly" || w.w == "net" || w.w == "qoq" || w.w == "mom" || w.w == "month-on-month" || w.w == "quarter-on-quarter":
-			continue
-		}
-		break
-	}
-	return "", false
 }
 
 // respectivelyEN gives each of two figures its own half of "A and B rose by 5% and 6%, respectively".

@@ -1,0 +1,81 @@
+package figure
+
+import (
+	"strings"
+)
+
+// basisZH finds what a change is measured against.
+func (c *context) basisZH(x *item, head span, p peeled) string {
+	if x.hint != "" && p.basis == "" {
+		return x.hint
+	}
+	words := c.t.s[head.start:head.end]
+	switch {
+	case p.basis == "yoy" || strings.Contains(words, "同比") || strings.Contains(words, "按年"):
+		return "yoy"
+	case p.basis == "qoq" || p.basis == "mom" || p.basis == "ytd":
+		return p.basis
+	case strings.Contains(words, "按季"):
+		return "qoq"
+	case strings.Contains(words, "按月"):
+		return "mom"
+	case p.basis == "seq" || strings.Contains(words, "环比"):
+		return c.sequential(x)
+	case hasSuffix(words, "年增", "年减", "年升", "年降", "年跌", "年涨", "年成长"):
+		return "yoy"
+	case hasSuffix(words, "季增", "季减", "季升", "季降"):
+		return "qoq"
+	case hasSuffix(words, "月增", "月减", "月升", "月降"):
+		return "mom"
+	}
+	return ""
+}
+
+// sequential decides 环比 between quarter and month by the times around.
+func (c *context) sequential(x *item) string {
+	last := c.whensBefore(x.start)
+	for k := last; k >= 0 && k > last-6; k-- {
+		w := c.s.whens[k]
+		if w.from.IsZero() {
+			continue
+		}
+		words := c.t.s[w.start:w.end]
+		if strings.Contains(words, "季") || strings.Contains(words, "quarter") {
+			return "qoq"
+		}
+		if strings.Contains(words, "月") {
+			return "mom"
+		}
+	}
+	if hasWord(c.t.s[head(c.s.start, x.start, 300):x.start], "cpi", "ppi", "居民消费价格", "工业生产者", "房价", "住宅销售价格") {
+		return "mom"
+	}
+	if strings.Contains(c.t.s[head(c.s.start, x.start, 600):min(c.s.end, x.end+600)], "季") {
+		return "qoq"
+	}
+	if strings.Contains(c.t.s[head(c.s.start, x.start, 600):x.start], "月") {
+		return "mom"
+	}
+	return "qoq"
+}
+
+// carryBasis lets "比年初增加2.7万亿元,增长24.1%" share its basis: a change right after a change, of another kind.
+func (c *context) carryBasis(k int, x *item, p peeled) {
+	y := c.before(k)
+	if x.basis != "" || y == nil || x.direction == "" || !p.changed && p.growth == "" {
+		return
+	}
+	gap := c.t.s[min(y.end, x.start):x.start]
+	if len(gap) > 40 || strings.TrimSpace(p.rest) != "" || hasWord(gap, ";", "。", "比", "较") {
+		return
+	}
+	switch {
+	case y.basis != "" && y.direction == x.direction && y.kind != x.kind:
+		x.basis = y.basis
+	case y.against != "":
+		x.basis = y.against
+	}
+}
+
+// head is the later of start and i-n.
+func head(start, i, n int) int { return max(start, i-n) }

@@ -1,0 +1,183 @@
+package figure
+
+import (
+	"strings"
+
+	"yinwen"
+	"yinwen/segment/glossary"
+)
+
+// byMetric is the object of the change ("cut the RRR by") or its subject ("loans grew by").
+func (c *context) byMetric(b beforeEN) span {
+	n := len(b.words) - 1
+	if b.change < 0 {
+		return span{}
+	}
+	object := b.words[b.change+1 : n]
+	if len(object) > 0 && object[0].w == "in" {
+		object = object[1:]
+	}
+	if m := c.npEN(object); !m.empty() {
+		return m
+	}
+	words := b.words[:b.change]
+	b.words = words
+	return c.subjectEN(b)
+}
+
+// afterBy cuts after "by": hit by impairments of.
+func afterBy(words []tok) []tok {
+	for k := len(words) - 2; k >= 0; k-- {
+		if words[k].w == "by" {
+			return words[k+1:]
+		}
+	}
+	return words
+}
+
+// changedNoun is what "a 5 percent increase in loans" changes.
+func (c *context) changedNoun(x *item) span {
+	limit := min(c.clause(x.start).end, x.end+160)
+	if y := c.t.next(x); y != nil {
+		limit = min(limit, y.start)
+	}
+	words := c.t.tokens(span{x.end, max(limit, x.end)})
+	for k, w := range words {
+		if k > 4 {
+			break
+		}
+		if (w.w == "in" || w.w == "of" || w.w == "to" && k > 0 && changeNoun[words[k-1].w]) && k > 0 && k+1 < len(words) {
+			if c.place(words[k+1]) {
+				return span{}
+			}
+			return c.npEN(cutAtStop(words[k+1:]))
+		}
+	}
+	return span{}
+}
+
+// cutAtPlural ends a phrase after its first plural noun unless it goes on with of, and, to.
+func cutAtPlural(words []tok) []tok {
+	for k, w := range words {
+		if plural(w.w) && k+1 < len(words) {
+			if next := words[k+1].w; next != "of" && next != "and" && next != "to" && !plural(next) {
+				return words[:k+1]
+			}
+		}
+	}
+	return words
+}
+
+func cutAtStop(words []tok) []tok {
+	for k, w := range words {
+		if k > 0 && stops[w.w] && w.w != "of" && w.w != "and" && w.w != "the" || k > 9 {
+			return words[:k]
+		}
+	}
+	return words
+}
+
+// verbal tells whether the word before the number is a verb that takes it as its object, or nothing names a subject.
+func (c *context) verbal(b beforeEN) bool {
+	if len(b.words) == 0 {
+		return true
+	}
+	w := b.last
+	if linkWords[w] || w == "by" || w == "up" || w == "down" {
+		return false
+	}
+	if _, ok := changeWord[w]; ok {
+		return w == "added" || w == "raised" || w == "raise" || w == "raising" || w == "adding" || w == "cut" || w == "lost" || w == "gained"
+	}
+	return true
+}
+
+// objectEN is the noun phrase after the number: "50 billion yuan in loans", "67% financing coverage rate".
+func (c *context) objectEN(x *item, verbal bool) span {
+	clause := c.clause(x.start)
+	limit := min(max(clause.end, x.end), x.end+140)
+	from := x.end
+	if y := c.t.next(x); y != nil && y.pair == x && c.t.has(y.end, ")") {
+		from, limit = y.end+1, min(max(c.clause(y.end+1).end, y.end+1), y.end+140)
+	}
+	if y := c.t.next(x); y != nil && y.start > from {
+		limit = min(limit, y.start)
+	}
+	words := c.t.tokens(span{from, max(limit, from)})
+	if len(words) == 0 || words[0].start > from+2 {
+		return span{}
+	}
+	switch words[0].w {
+	case "via", "through":
+		if !verbal || len(words) == 1 {
+			return span{}
+		}
+		return c.npEN(cutAtStop(words[1:]))
+	case "in", "of", "worth":
+		if words[0].w == "in" && !verbal {
+			return span{}
+		}
+		rest := words[1:]
+		if words[0].w == "worth" && len(rest) > 0 && rest[0].w == "of" {
+			rest = rest[1:]
+		}
+		if len(rest) == 0 || x.kind == yinwen.Rank || c.place(rest[0]) {
+			return span{}
+		}
+		return c.npEN(cutAtPlural(cutAtStop(rest)))
+	}
+	if stops[words[0].w] || linkWords[words[0].w] || c.isWhen(words[0].start) || x.kind == yinwen.Rank || x.kind == yinwen.Multiple || x.kind == yinwen.Ratio {
+		return span{}
+	}
+	if _, change := changeWord[words[0].w]; change || adverb(words[0].w) || basisWordEN(words[0].w) {
+		return span{}
+	}
+	return c.npEN(cutAtStop(words))
+}
+
+// loneVerb is the verb that takes the number as its object when no noun says what it measures: fined, invest.
+func (c *context) loneVerb(b beforeEN) span {
+	if !c.verbal(b) {
+		return span{}
+	}
+	for k := len(b.words) - 1; k >= 0 && k >= len(b.words)-4; k-- {
+		w := b.words[k]
+		if givesEN[w.w] || k == len(b.words)-1 && len(w.w) > 4 && strings.HasSuffix(w.w, "ed") && !linkWords[w.w] && w.w != "related" {
+			return w.span
+		}
+	}
+	return span{}
+}
+
+var givesEN = wordSet(`fined fine paid pay pays paying invest invested invests investing bought buy sold sell lent lend borrowed borrow spent spend raised raise raising won donated earned earn earns cost`)
+
+func basisWordEN(w string) bool {
+	switch w {
+	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "month-on-month", "quarter-on-quarter", "or", "via", "through":
+		return true
+	}
+	return false
+}
+
+// place tells whether a word begins a place or a time rather than a thing: in Shanghai, in 2024.
+func (c *context) place(w tok) bool {
+	if isDigit(w.w[0]) || c.isWhen(w.start) {
+		return true
+	}
+	if w.w == "the" || w.w == "a" || w.w == "total" {
+		return w.w == "total"
+	}
+	for _, m := range c.t.namesIn(span{w.start, min(w.end+40, len(c.t.s))}) {
+		if m.Start == w.start {
+			return m.Entry.Class == "region" || m.Entry.Kind == glossary.Institution
+		}
+	}
+	return c.t.upper(w.start) && len(w.w) > 3 && !c.t.upper(w.start+1) && !c.t.upper(w.start+2)
+}
+
+func (c *context) isWhen(i int) bool {
+	for _, w := range c.whensIn(span{i, min(i+60, c.s.end)}) {
+		return w.start <= i+4
+	}
+	return false
+}

@@ -1,0 +1,223 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yinwen/segment/glossary"
+)
+
+// npZH trims the words before a number to the phrase that names what is measured, empty when there is none. Words such as 增速
+// at its end stay when keepGrowth is set: a percentage point measures the growth, a percent what grew.
+func (c *context) npZH(rest span, keepGrowth bool) span {
+	s := c.withoutTimes(c.shareOf(c.trimZH(rest, keepGrowth)), keepGrowth)
+	if s.empty() {
+		return s
+	}
+	s = c.afterMarks(s)
+	s = c.afterPossessive(s)
+	s = c.trimZH(s, keepGrowth)
+	if words := c.t.s[s.start:s.end]; utf8.RuneCountInString(words) < 2 || !c.nounLike(words) {
+		return span{}
+	}
+	return c.closedBracket(c.tail(s))
+}
+
+// closedBracket cuts before a bracket that the phrase leaves open.
+func (c *context) closedBracket(s span) span {
+	words := c.t.s[s.start:s.end]
+	if k := strings.LastIndexByte(words, '('); k > 0 && !strings.Contains(words[k:], ")") {
+		s.end = s.start + k
+	}
+	return s
+}
+
+// trimZH drops blanks, marks and small words at both ends, and peels what belongs to the number.
+func (c *context) trimZH(s span, keepGrowth bool) span {
+	for {
+		words := c.t.s[s.start:s.end]
+		trimmed := strings.TrimRight(words, " \t\n\"'“”‘’「」《》()[]【】、-—…·*:：")
+		if p := peelTo(trimmed, keepGrowth); p.rest != trimmed {
+			trimmed = p.rest
+		}
+		left := strings.TrimLeft(trimmed, " \t\n\"'“”‘’「」《》()[]【】、。-—…·*:：")
+		s = span{s.start + len(trimmed) - len(left), s.start + len(trimmed)}
+		if s.empty() || len(trimmed) == len(words) && len(left) == len(trimmed) {
+			return s
+		}
+	}
+}
+
+// afterMarks cuts after times, institutions and words such as 其中 and 实现, as long as something remains.
+func (c *context) afterMarks(s span) span {
+	start := s.start
+	advance := func(i int) {
+		if i > start && i < s.end {
+			start = i
+		}
+	}
+	for _, w := range c.whensIn(s) {
+		advance(w.end)
+	}
+	for _, m := range c.t.namesIn(s) {
+		if m.Entry.Kind == glossary.Institution || m.Entry.Kind == glossary.Term && m.Entry.Class == "region" {
+			if m.End == s.end {
+				return span{s.end, s.end}
+			}
+			advance(m.End)
+		}
+	}
+	for i := s.start; i < s.end; {
+		r, size := c.t.rune(i)
+		for _, w := range cutAfter[r] {
+			if i+len(w) <= s.end && c.t.has(i, w) && !c.kept(i, w) {
+				advance(i + len(w))
+			}
+		}
+		i += size
+	}
+	return span{start, s.end}
+}
+
+// kept tells whether the mark at i is part of a longer word that must stay whole.
+func (c *context) kept(i int, mark string) bool {
+	for _, w := range keepWhole {
+		if k := strings.Index(w, mark); k >= 0 && len(w) > len(mark) && c.t.has(i-k, w) {
+			return true
+		}
+	}
+	for _, m := range c.t.namesIn(span{max(0, i-60), min(len(c.t.s), i+len(mark)+60)}) {
+		if m.Start < i+len(mark) && i < m.End && m.Entry.Kind == glossary.Metric && m.End > i+len(mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareOf keeps of "X占Y的" what has the share.
+func (c *context) shareOf(s span) span {
+	words := c.t.s[s.start:s.end]
+	k := strings.LastIndex(words, "占")
+	if k < 0 || strings.HasSuffix(words[:k], "应") || hasPrefix(words[k:], "占比", "占有率", "占款", "占用", "占优") {
+		return s
+	}
+	if hasSuffix(words, "比重", "比例") {
+		return span{s.end - len("比重"), s.end}
+	}
+	return c.trimZH(span{s.start, s.start + k}, false)
+}
+
+// withoutTimes drops times at the end with the prepositions before them: 外汇储备在2月, 占比从1月份.
+func (c *context) withoutTimes(s span, keepGrowth bool) span {
+	for range 3 {
+		whens := c.whensIn(s)
+		if len(whens) == 0 || whens[len(whens)-1].end != s.end {
+			break
+		}
+		s.end = whens[len(whens)-1].start
+		for _, prep := range []string{"截至", "截止", "从", "到", "在", "自", "由", "于", "至", "以"} {
+			if strings.HasSuffix(c.t.s[s.start:s.end], prep) {
+				s.end -= len(prep)
+				break
+			}
+		}
+		s = c.trimZH(s, keepGrowth)
+	}
+	return s
+}
+
+func hasPrefix(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// generic nouns say little without the 的 before them.
+var generic = []string{"占比", "比例", "规模", "金额", "总额", "比率", "数量", "总量", "增量"}
+
+// afterPossessive cuts after the last 的, 占 and 中, unless only a generic noun would remain.
+func (c *context) afterPossessive(s span) span {
+	words := c.t.s[s.start:s.end]
+	for _, in := range []string{"贷款中", "存款中", "余额中", "收入中", "资产中", "业务中", "负债中", "利润中"} {
+		if k := strings.LastIndex(words, in); k >= 0 && k+len(in) < len(words) && !strings.HasPrefix(words[k+len(in):], "长期") {
+			s.start += k + len(in)
+			words = c.t.s[s.start:s.end]
+		}
+	}
+	k := max(strings.LastIndex(words, "的"), strings.LastIndex(words, "之"))
+	if k < 0 || k+len("的") >= len(words) {
+		return s
+	}
+	after := words[k+len("的"):]
+	for _, g := range generic {
+		if after == g {
+			if k = strings.LastIndex(words[:k], "的"); k < 0 {
+				return s
+			}
+			break
+		}
+	}
+	return span{s.start + k + len("的"), s.end}
+}
+
+// nounLike refuses what is no name of anything: lone adverbs and verbs.
+func (c *context) nounLike(words string) bool {
+	switch words {
+	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其":
+		return false
+	}
+	return true
+}
+
+// tail shortens very long phrases to their end, from the last glossary name or preposition.
+func (c *context) tail(s span) span {
+	words := c.t.s[s.start:s.end]
+	for _, prep := range []string{"为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按", "有"} {
+		if strings.HasPrefix(words, prep) && !strings.HasPrefix(words, "对公") && !strings.HasPrefix(words, "对外") && !strings.HasPrefix(words, "和解") {
+			if m, ok := c.lastMetric(s); ok && m.end == s.end {
+				return m
+			}
+			s.start += len(prep)
+			words = words[len(prep):]
+		}
+	}
+	if utf8.RuneCountInString(words) <= 22 {
+		return s
+	}
+	if m, ok := c.lastMetric(s); ok {
+		return span{m.start, s.end}
+	}
+	for i := s.end; i > s.start; {
+		_, size := utf8.DecodeLastRuneInString(c.t.s[:i])
+		i -= size
+		if utf8.RuneCountInString(c.t.s[i:s.end]) >= 12 {
+			return span{i, s.end}
+		}
+	}
+	return s
+}
+
+// lastMetric is the last glossary metric in a span.
+func (c *context) lastMetric(s span) (span, bool) {
+	names := c.t.namesIn(s)
+	for k := len(names) - 1; k >= 0; k-- {
+		if names[k].Entry.Kind == glossary.Metric {
+			return span{names[k].Start, names[k].End}, true
+		}
+	}
+	return span{}, false
+}
+
+// cutAfter are words after which what is measured begins.
+var cutAfter = phraseTable(`其中 该行 全行 本行 我行 该公司 本公司 公司 该集团 本集团 集团 全国 全省 全市 全区 全县 辖内 辖区 累计 实现 完成 发放 投放 提供 录得
+	取得 达成 拉动 带动 推动 开展 办理 受理 合计 期内 期间 当年 当期 单季 报告期 显示 数据 银行业 金融机构 存款类 商业银行 六大行 大行
+	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
+	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
+	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
+	市场上 主要 整体 企业的 “ ” 》`)
+
+// keepWhole are words that hold one of cutAfter inside and are cut nowhere.
+var keepWhole = []string{"公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度"}
