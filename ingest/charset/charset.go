@@ -36,7 +36,7 @@ func Decode(body []byte, contentType string) (text, name string) {
 	for _, label := range []string{fromHeader(contentType), declared(body)} {
 		enc, name := byLabel(label)
 		if name == "utf-8" && utf {
-			return string(body), name
+			return repair(string(body)), name
 		}
 		if enc == nil || utf && foreign(body) {
 			continue // so many well-formed sequences are no accident, whatever the page declares
@@ -46,7 +46,7 @@ func Decode(body []byte, contentType string) (text, name string) {
 		}
 	}
 	if utf {
-		return string(body), "utf-8"
+		return repair(string(body)), "utf-8"
 	}
 	return detect(body)
 }
@@ -152,8 +152,13 @@ func broken(text string) (bad, foreign int) {
 
 // detect guesses the charset of bytes that are not UTF-8 and declare nothing true. The guess comes first, then the usual
 // charsets of the two languages; the one with the fewest broken characters wins. windows-1252 breaks no byte at all, so it is
-// taken only when nothing else makes sense of them.
+// taken only when nothing else makes sense of them. UTF-8 with a few broken bytes, such as a character cut in half by a
+// template, stays UTF-8: read as GBK nearly any such bytes make characters.
 func detect(body []byte) (text, name string) {
+	ownBad, all := broken(string(body))
+	if ownBad*50 <= all {
+		return repair(strings.ToValidUTF8(string(body), "\ufffd")), "utf-8"
+	}
 	guess := chardet.Detect(body[:min(len(body), detectWindow)]).Charset
 	least := -1
 	for _, label := range []string{guess, "gb18030", "big5"} {
@@ -170,9 +175,8 @@ func detect(body []byte) (text, name string) {
 			text, name, least = t, n, bad
 		}
 	}
-	own := strings.ToValidUTF8(string(body), "\ufffd")
-	if bad, _ := broken(own); least < 0 || bad <= least {
-		return own, "utf-8"
+	if least < 0 || ownBad <= least {
+		return strings.ToValidUTF8(string(body), "\ufffd"), "utf-8"
 	}
 	if lonely(text) {
 		if out, err := charmap.Windows1252.NewDecoder().Bytes(body); err == nil {
