@@ -86,7 +86,7 @@ func newRoot() *cobra.Command {
 		a.demo(), a.serve(), a.crawl(), a.importPages(),
 		a.search(), a.figures(), a.export(),
 		a.reindex(), a.verify(), a.status(), a.sources(), a.dead(), a.forget(),
-		a.config(), a.extract(), a.segment(), a.link(), a.version(),
+		a.config(), a.health(), a.extract(), a.segment(), a.link(), a.version(),
 	)
 	markUsage(root)
 	return root

@@ -79,6 +79,7 @@ func openNode(ctx context.Context, cfg config, command string, need parts, log *
 			}
 		}
 	}
+	n.reading()
 	return n, nil
 }
 

@@ -47,7 +47,7 @@ func (a *app) serve() *cobra.Command {
 				cfg.Listen = listen
 			}
 			log := a.logger(slog.LevelInfo)
-			n, err := openNode(cmd.Context(), cfg, "serve", withIngest, log)
+			n, err := openNode(cmd.Context(), cfg, "serve", cfg.parts(roles), log)
 			if err != nil {
 				return err
 			}
@@ -75,7 +75,10 @@ func (n *node) serve(ctx context.Context, opts web.Options, ready func(url strin
 		if err != nil {
 			return err
 		}
-		if err := n.lock.announce("http://" + l.Addr().String()); err != nil {
+		if n.lock != nil {
+			err = n.lock.announce("http://" + l.Addr().String())
+		}
+		if err != nil {
 			return errors.Join(err, l.Close())
 		}
 		run(func(ctx context.Context) error { return n.http(ctx, l, opts) })

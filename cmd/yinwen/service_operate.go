@@ -19,6 +19,9 @@ import (
 const problemsShown = 20
 
 func (n *node) Crawl(ctx context.Context, order web.CrawlOrder, progress func(web.Progress)) (web.CrawlReport, error) {
+	if err := n.needsArchive("crawl"); err != nil {
+		return web.CrawlReport{}, err
+	}
 	began := time.Now()
 	sources, opts, err := n.crawlOrder(order)
 	if err != nil {
@@ -171,6 +174,9 @@ func (l *damageLog) reset()                     { l.list = nil }
 func (l *damageLog) add(d *archive.DamageError) { l.list = append(l.list, d.Error()) }
 
 func (n *node) Verify(ctx context.Context, progress func(web.Progress)) (web.VerifyReport, error) {
+	if err := n.needsArchive("verify"); err != nil {
+		return web.VerifyReport{}, err
+	}
 	began := time.Now()
 	want, pages, err := ingest.Expect(ctx, n.rebuild(progress, "verify"))
 	if err != nil {
@@ -217,6 +223,9 @@ func (n *node) verifyOne(ctx context.Context, h index.Held, want map[string]inge
 }
 
 func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (web.ReindexReport, error) {
+	if err := n.needsArchive("reindex"); err != nil {
+		return web.ReindexReport{}, err
+	}
 	began := time.Now()
 	if progress == nil {
 		progress = func(web.Progress) {}
@@ -307,6 +316,9 @@ func (n *node) eachDead(ctx context.Context, ids []string, do func(context.Conte
 }
 
 func (n *node) Forget(ctx context.Context, url string) (int, error) {
+	if err := n.needsArchive("forget"); err != nil {
+		return 0, err
+	}
 	url, err := yinwen.CanonicalURL(url)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", yinwen.ErrWrongUsage, err)
@@ -331,6 +343,9 @@ func (n *node) Forget(ctx context.Context, url string) (int, error) {
 }
 
 func (n *node) Import(ctx context.Context, order web.ImportOrder, progress func(web.Progress)) (web.CrawlReport, error) {
+	if err := n.needsArchive("import"); err != nil {
+		return web.CrawlReport{}, err
+	}
 	began := time.Now()
 	if progress == nil {
 		progress = func(web.Progress) {}

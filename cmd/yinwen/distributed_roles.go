@@ -1,0 +1,37 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"yinwen"
+	"yinwen/ingest"
+)
+
+// shared says whether queue and index both live outside of the data folder, so that other processes may take a part of the work.
+func (c *config) shared() bool { return c.Queue.URL != "" && c.Index.URL != "" }
+
+// parts are what a serving process of these roles opens. Only a crawler has an archive, and holds its data folder, when queue
+// and index are elsewhere.
+func (c *config) parts(roles []string) parts {
+	if c.shared() && !slices.Contains(roles, roleCrawl) {
+		return withIndex | withQueue
+	}
+	return withIngest
+}
+
+// reading gives a process without an archive what it needs to show the schedule, which the crawlers keep in the queue.
+func (n *node) reading() {
+	if n.sched == nil && n.state != nil {
+		n.sched = ingest.NewScheduler(n.cfg.Sources, &ingest.Crawler{Log: n.log, Now: time.Now}, n.state)
+	}
+}
+
+// needsArchive refuses what only a crawler can do.
+func (n *node) needsArchive(do string) error {
+	if n.archive != nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w: this process has no archive; run `yinwen %s` where a crawler runs, with its data folder", do, yinwen.ErrWrongUsage, do)
+}
