@@ -28,7 +28,7 @@ func (t *text) build(n numeral) int {
 		return x.end // the 14th Five-Year Plan: a name
 	}
 	if x.kind == "" && letter(t.byte(x.end)) {
-		return t.run(x.end) // 9023K: a code
+		return t.run(x.end) // 4417T: a code
 	}
 	if x.kind == "" && t.idiom(x) {
 		return x.end

@@ -122,13 +122,13 @@ func TestGlossaryIDs(t *testing.T) {
 }
 
 func TestPair(t *testing.T) {
-	for _, text := range []string{"存款1.05亿元(约合1439万美元)", "deposits totaling 105 million yuan ($14.39 million)"} {
+	for _, text := range []string{"存款2.1亿元(约合2900万美元)", "deposits worth 210 million yuan ($29 million)"} {
 		got := wanted(Extract(text, "", day("2025-10-31")))
 		if len(got) != 2 || got[1].Pair == nil || *got[1].Pair != 0 || got[1].Currency != "USD" {
 			t.Errorf("Extract(%q) = %+v, want the second paired with the first", text, got)
 		}
 	}
-	got := wanted(Extract("profit of HK$95,550m (HK$57,988m a year earlier)", "", day("2025-10-31")))
+	got := wanted(Extract("profit of HK$310m (HK$205m a year earlier)", "", day("2025-10-31")))
 	if len(got) != 2 || got[1].Pair != nil {
 		t.Errorf("an earlier value restates nothing: %+v", got)
 	}

@@ -91,8 +91,8 @@ func (c *context) comparedTime(x *item, s span) string {
 	return ""
 }
 
-// bracketBasis gives the changes before a bracket the basis that the earlier value in it tells: (HK$57,988m in the first half
-// of 2012).
+// bracketBasis gives the changes before a bracket the basis that the earlier value in it tells: (HK$205m in the first half
+// of 2024).
 func (c *context) bracketBasis(k int) {
 	x := c.s.items[k]
 	b, in := c.bracket(x.start)

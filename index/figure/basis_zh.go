@@ -59,7 +59,7 @@ func (c *context) sequential(x *item) string {
 	return "qoq"
 }
 
-// carryBasis lets "比年初增加2.7万亿元,增长24.1%" share its basis: a change right after a change, of another kind.
+// carryBasis lets "较上年末增加30亿元,增长6%" share its basis: a change right after a change, of another kind.
 func (c *context) carryBasis(k int, x *item, p peeled) {
 	y := c.before(k)
 	if x.basis != "" || y == nil || x.direction == "" || !p.changed && p.growth == "" {

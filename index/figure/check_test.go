@@ -28,8 +28,8 @@ func TestCheckText(t *testing.T) {
 		{"en parts too many", "Loans totaled 10 billion yuan, including corporate loans of 8.5 billion yuan and retail loans of 3.5 billion yuan.", "2025-10-31", "parts sum"},
 		{"zh total after", "对公贷款70亿元、个人贷款20亿元,合计100亿元。", "2025-10-31", "2 parts sum to 9000000000, the total says 10000000000"},
 		{"zh total after fits", "对公贷款70亿元、个人贷款30亿元,合计100亿元。", "2025-10-31", ""},
-		{"en conversion right", "In 2024, deposits totaled 105 million yuan ($14.5 million).", "2024-12-23", ""},
-		{"en conversion wrong", "In 2024, deposits totaled 105 million yuan ($145 million).", "2024-12-23", "CNY per USD"},
+		{"en conversion right", "In 2024, savings came to 210 million yuan ($29 million).", "2024-12-23", ""},
+		{"en conversion wrong", "In 2024, savings came to 210 million yuan ($290 million).", "2024-12-23", "CNY per USD"},
 		{"zh conversion wrong", "2024年,投资额10亿美元(约合人民币7.1亿元)。", "2024-12-23", "0.71 CNY per USD"},
 		{"no rate known", "In 1998, it cost 100 million yuan (RUB 5 billion).", "2025-10-31", ""},
 	} {

@@ -66,7 +66,7 @@ func fromBefore(text string, f yinwen.Figure) bool {
 	return hasSuffix(strings.TrimSpace(head), "从", "由", "自", "from", "的")
 }
 
-// earlierLevel checks "up 65% to HK$95,550m (HK$57,988m in the first half of 2012)".
+// earlierLevel checks "up 50% to HK$300m (HK$200m in 2024)".
 func earlierLevel(text string, f []yinwen.Figure, k int) (yinwen.Conflict, bool) {
 	if k+2 >= len(f) || f[k+1].Period == f[k+2].Period || f[k+2].Period == "" || f[k+2].Pair != nil {
 		return yinwen.Conflict{}, false

@@ -115,7 +115,7 @@ func timeBasis(words string) string {
 	return ""
 }
 
-// higherThan reads 高出…, 高于…, 低于… whose object stands before the number: 高于全国平均水平4.2个百分点.
+// higherThan reads 高出…, 高于…, 低于… whose object stands before the number: 高于同业均值2个百分点.
 func (c *context) higherThan(x *item, rest span, p *peeled) span {
 	if x.kind != yinwen.PercentPoint && x.kind != yinwen.BasisPoint && x.kind != yinwen.Percent && x.kind != yinwen.Multiple {
 		return rest

@@ -24,7 +24,7 @@ var peopleWords = wordSet(`people staff women men children smes households perso
 // vagueWords are nouns that make a number a time or an occasion rather than a count.
 var vagueWords = wordSet(`times years months days weeks quarters hours minutes points percent percents cents decades sessions places notches spots positions ranks`)
 
-// countEN makes a number before a plural noun a count of that noun: 248 pension industry projects.
+// countEN makes a number before a plural noun a count of that noun: 12 village branches.
 func (t *text) countEN(x *item) {
 	words, ok := t.nounPhrase(x.end)
 	if !ok {
@@ -68,7 +68,7 @@ func (t *text) counted(x *item, words []span) {
 	x.metric = span{words[0].start, last.end}
 }
 
-// times reads "four times that posted": a multiple; "three times this year" tells how often.
+// times reads "three times what it was": a multiple; "three times this year" tells how often.
 func (t *text) times(x *item, noun span) {
 	if t.hasAny(noun.end, []string{" this", " in ", " since", " last", " a ", " per", " during", " between", " on ", " by ", " within"}) {
 		x.junk = true

@@ -65,7 +65,7 @@ func (c *context) nearestChange(words []tok) int {
 	return -1
 }
 
-// directionAfterEN reads "5 percent increase", "0.4 percentage points higher", "25-basis-point cut".
+// directionAfterEN reads "5 percent increase", "2 percentage points higher", "25-basis-point cut".
 func (c *context) directionAfterEN(x *item) (string, bool) {
 	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+60)})
 	for k, w := range words {

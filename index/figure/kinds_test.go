@@ -82,7 +82,7 @@ func TestNoFigures(t *testing.T) {
 		"“十四五”时期", "六大行与三农", "做好五篇大文章", "实现两位数增长", "一是优化结构,二是防范风险", "三升三降", "一带一路", "党的二十大", "万企兴万村", "四大国有银行",
 		"the 14th Five-Year Plan", "the \"Five Specialized\" framework", "a double-digit rise", "the second cut this year", "the sixth round of talks",
 		"根据《商业银行法》第四十条规定", "证监会公告〔2024〕12号", "第3届论坛", "第一产业", "Article 12 of Rule 10b-5", "Basel III, IFRS 9, Tier 1 and CET1", "M0, M1 and M2", "the Fortune 500",
-		"股票代码:601398.SH", "(01398.HK)", "客服电话400-66-95599", "热线95588", "电话:010-66112233", "RNS Number : 9023K HSBC Holdings", "Call 021-63411234",
+		"股票代码:601398.SH", "(01398.HK)", "客服电话400-66-95599", "热线95588", "电话:010-66112233", "RNS Number : 4417T Example Bank", "Call 021-63411234",
 		"[1][2]", "(1)", "1. Dedicated institutions", "一、总体要求", "(二)主要目标", "① 风险提示", "版本3.0.1", "7×24小时服务", "百亿级产业集群", "统一部署,进一步提升,千方百计", "元旦与元宵", "个人贷款",
 	} {
 		if got := wanted(Extract(text, "", day("2025-10-31"))); len(got) > 0 {

@@ -76,7 +76,7 @@ func (c *context) subjectEN(b beforeEN) span {
 	return c.openingEN(b.words)
 }
 
-// openingEN is the noun phrase before the first verb of the clause: "The M2 growth was the same as … but was 0.4 points higher".
+// openingEN is the noun phrase before the first verb of the clause: "Loan growth was steady but was 2 points higher than …".
 func (c *context) openingEN(words []tok) span {
 	for k, w := range words {
 		if k > 0 && (verbsBe[w.w] || changeWord[w.w] != "" && w.w != "growth") {

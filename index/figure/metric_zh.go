@@ -34,7 +34,7 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 	x.metric = c.chainPart(k, x, own)
 }
 
-// keepGrowth tells whether 增速 and the like before x are what is measured: 增速比上季末高3.1个百分点.
+// keepGrowth tells whether 增速 and the like before x are what is measured: 增速较上月末高2个百分点.
 func (p *peeled) keepGrowth(x *item) bool {
 	return (x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint) && p.direction != ""
 }

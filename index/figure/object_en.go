@@ -92,7 +92,7 @@ func (c *context) verbal(b beforeEN) bool {
 	return true
 }
 
-// objectEN is the noun phrase after the number: "50 billion yuan in loans", "67% financing coverage rate".
+// objectEN is the noun phrase after the number: "50 billion yuan in loans", "a 40% cost ratio".
 func (c *context) objectEN(x *item, verbal bool) span {
 	clause := c.clause(x.start)
 	limit := min(max(clause.end, x.end), x.end+140)

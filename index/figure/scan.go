@@ -117,7 +117,7 @@ func (t *text) ordinalDigits(i int) int {
 	return stop
 }
 
-// run returns the end of a run of letters, digits and inner points: the rest of a code such as 9023K.
+// run returns the end of a run of letters, digits and inner points: the rest of a code such as 4417T.
 func (t *text) run(i int) int {
 	for i < len(t.s) && (isDigit(t.s[i]) || letter(t.s[i]) || t.s[i] == '.' && isDigit(t.byte(i+1))) {
 		i++

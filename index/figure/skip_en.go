@@ -56,7 +56,7 @@ func (t *text) endsUnit(k, j int) bool {
 	return n > 0 && t.items[n-1].end == j && t.items[n-1].start < k
 }
 
-// skipCode returns the end of a code that begins with the digit at i: 600036.SH, 9023K, 10b-5, 400-888-8888, 95588, 3.0.1.
+// skipCode returns the end of a code that begins with the digit at i: 600036.SH, 4417T, 10b-5, 400-888-8888, 95588, 3.0.1.
 func (t *text) skipCode(i int) int {
 	end, dashes, dots, letters := i, 0, 0, 0
 	for end < len(t.s) && end < i+80 {
