@@ -34,7 +34,7 @@ func (e *HeldError) Error() string {
 // RedirectError is a redirect that was not followed.
 type RedirectError struct {
 	URL, To string
-	Reason  string // loop, more than 10, scheme, no location
+	Reason  string // loop, more than 10, scheme, no location, outside of the source
 }
 
 func (e *RedirectError) Error() string {

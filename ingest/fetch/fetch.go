@@ -64,6 +64,9 @@ type Request struct {
 	ETag         string // validators of the last answer, for a conditional request
 	LastModified string
 
+	// Within says whether a redirect may lead to a URL; nil allows all that the guard and robots.txt do.
+	Within func(url string) bool
+
 	Proxy  string // of this source: instead of the config's; "direct" for none
 	OldTLS bool   // allow TLS 1.0 and 1.1 and weak ciphers; Class tells "tls-old" when a site needs it
 }
@@ -145,6 +148,9 @@ func (v *visit) follow(ctx context.Context, at *url.URL) (*answer, error) {
 		from = at
 		if at, err = a.location(); err != nil {
 			return nil, err
+		}
+		if v.request.Within != nil && !v.request.Within(at.String()) {
+			return nil, &RedirectError{URL: from.String(), To: at.String(), Reason: "outside of the source"}
 		}
 	}
 	return nil, &RedirectError{URL: v.request.URL, To: at.String(), Reason: fmt.Sprintf("more than %d", maxRedirects)}

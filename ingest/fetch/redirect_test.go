@@ -109,3 +109,15 @@ func TestRedirectKeepsValidators(t *testing.T) {
 		t.Errorf("Get = %d %s, %v; want a 304 of /new", p.Status, p.FinalURL, err)
 	}
 }
+
+func TestRedirectsStayWithinTheSource(t *testing.T) {
+	other := newSite(t, newClock(), map[string]http.HandlerFunc{"/": html("elsewhere")})
+	s := newSite(t, newClock(), map[string]http.HandlerFunc{"/out": redirect(other.URL + "/"), "/in": redirect("/page"), "/page": html("here")})
+	within := func(u string) bool { return strings.HasPrefix(u, s.URL) }
+	c := newClient(t, nil)
+	wantClass(t, "leads elsewhere", c, Request{URL: s.URL + "/out", Within: within}, "redirect")
+	if n := len(other.log); n != 0 {
+		t.Errorf("%d requests, robots.txt included, to a host outside of the source, want none", n)
+	}
+	wantClass(t, "stays", c, Request{URL: s.URL + "/in", Within: within}, "")
+}
