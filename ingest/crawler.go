@@ -55,6 +55,7 @@ type Report struct {
 	Lists     int       `json:"lists"`     // feeds, sitemaps and lists answered
 	Found     int       `json:"found"`     // links in them that belong to the source
 	Foreign   int       `json:"foreign"`   // links that do not
+	Old       int       `json:"old"`       // new links left alone for their age
 	Fetched   int       `json:"fetched"`   // good answers, 304 included
 	New       int       `json:"new"`       // documents
 	Changed   int       `json:"changed"`   // documents with a new revision

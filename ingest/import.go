@@ -59,7 +59,7 @@ func (c *Crawler) importPage(ctx context.Context, s Source, p yinwen.Page, r *Re
 	if e.Found.IsZero() {
 		e.Found = p.Fetched
 	}
-	v, err := c.takeIn(ctx, s, e, p)
+	v, err := c.takeIn(ctx, s, e, p, noParts)
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,7 @@ type Entry struct {
 	Class    string `json:"class,omitempty"`    // of the last failure
 	Error    string `json:"error,omitempty"`    // of the last failure
 
+	Alternate bool               `json:"alternate,omitempty"` // found through its version in another language
 	Documents map[string]Version `json:"documents,omitempty"` // by document id
 }
 

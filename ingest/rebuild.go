@@ -8,7 +8,6 @@ import (
 
 	"yinwen"
 	"yinwen/ingest/archive"
-	"yinwen/ingest/extract"
 )
 
 // Rebuild reads an archive again and gives the documents that the crawl gave, with the same ids and revisions.
@@ -24,7 +23,7 @@ type Rebuild struct {
 // position (the zero Record is the beginning). Documents that were taken down later are left out, and their entries say so. Pages
 // are read on all processors; fn is called from one goroutine. It returns what the archive tells of each URL, in no order.
 func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url string, d yinwen.Document) error) ([]Entry, error) {
-	gone, err := b.forgotten(ctx, from)
+	gone, parts, err := b.survey(ctx, from)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +33,7 @@ func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url 
 	var walkErr error
 	go func() {
 		defer close(queue)
-		walkErr = archive.Walk(b.Dir, from, func(e archive.Entry) error { return b.read(ctx, e, queue) }, b.damaged)
+		walkErr = archive.Walk(b.Dir, from, func(e archive.Entry) error { return b.read(ctx, e, parts, queue) }, b.damaged)
 	}()
 	seen := map[string]Entry{}
 	pages := 0
@@ -68,17 +67,20 @@ func (t tombstones) after(page yinwen.Record, urls ...string) bool {
 	})
 }
 
-// forgotten reads the archive once for its tombstones alone, so that a document that was taken down is not even for a moment
-// given again.
-func (b Rebuild) forgotten(ctx context.Context, from yinwen.Record) (tombstones, error) {
-	t := tombstones{}
+// survey reads the archive once for its tombstones, so that a document that was taken down is not even for a moment given
+// again, and for the places of the parts of articles in several pages, which come after their first.
+func (b Rebuild) survey(ctx context.Context, from yinwen.Record) (tombstones, archivedParts, error) {
+	t, parts := tombstones{}, archivedParts{}
 	err := archive.Walk(b.Dir, from, func(e archive.Entry) error {
-		if e.Kind == archive.Forget {
+		switch {
+		case e.Kind == archive.Forget:
 			t[e.Forget] = e.Record
+		case e.Page.Role == partRole:
+			parts.add(e)
 		}
 		return ctx.Err()
 	}, func(*archive.DamageError) {})
-	return t, err
+	return t, parts, err
 }
 
 // reading is one archive entry, read.
@@ -87,6 +89,7 @@ type reading struct {
 	digest string // of the page's body
 	docs   []yinwen.Document
 	err    error
+	whole  bool // all its parts are there
 	same   bool // found unchanged: the page has no body
 	gone   bool // taken down later
 }
@@ -107,8 +110,8 @@ func (b Rebuild) damaged(d *archive.DamageError) {
 }
 
 // read puts a place for an entry into the queue and fills it in the background.
-func (b Rebuild) read(ctx context.Context, e archive.Entry, queue chan<- chan reading) error {
-	if e.Kind == archive.Forget || e.Kind == archive.Response && e.Page.Role == yinwen.ListRole {
+func (b Rebuild) read(ctx context.Context, e archive.Entry, parts archivedParts, queue chan<- chan reading) error {
+	if e.Kind == archive.Forget || e.Kind == archive.Response && e.Page.Role == yinwen.ListRole || e.Page.Role == partRole {
 		return nil
 	}
 	place := make(chan reading, 1)
@@ -123,10 +126,11 @@ func (b Rebuild) read(ctx context.Context, e archive.Entry, queue chan<- chan re
 	}
 	go func() {
 		s := b.Sources[e.Page.Source]
-		docs, err := extract.Extract(e.Page, s.hint(e.Page))
+		more, whole := parts.of(b.Dir, s, e.Page)
+		docs, err := s.Read(e.Page, more)
 		digest := bodyDigest(e.Page.Body)
 		e.Page.Body = nil
-		place <- reading{page: e.Page, digest: digest, docs: docs, err: err}
+		place <- reading{page: e.Page, digest: digest, docs: docs, err: err, whole: whole}
 	}()
 	return nil
 }
@@ -149,10 +153,13 @@ func (b Rebuild) take(r reading, seen map[string]Entry, fn func(string, yinwen.D
 	}
 	e.Last = r.page.Fetched
 	e.Visits++
-	e.Due = e.revisit()
+	s := b.Sources[r.page.Source]
+	e.Due = e.revisit(s.revisits())
 	if !r.same {
-		e.ETag, e.LastModified = r.page.Header.Get("ETag"), r.page.Header.Get("Last-Modified")
-		e.Record, e.Digest = r.page.Record, r.digest
+		e.ETag, e.LastModified, e.Record, e.Digest = "", "", r.page.Record, ""
+	}
+	if !r.same && r.whole { // else it is read again at its next visit
+		e.ETag, e.LastModified, e.Digest = r.page.Header.Get("ETag"), r.page.Header.Get("Last-Modified"), r.digest
 	}
 	if e.Class = ""; r.gone {
 		e.forget()

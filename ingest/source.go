@@ -3,7 +3,6 @@
 package ingest
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -18,20 +17,32 @@ import (
 )
 
 // Source is a site's feeds, sitemaps and lists that we visit, as the config names them. Its rules say how to read its pages.
+// doc/sources.md explains every key.
 type Source struct {
-	Name     string          `yaml:"name"`
-	Lang     []yinwen.Lang   `yaml:"lang"`     // expected languages, for display
-	Every    time.Duration   `yaml:"every"`    // visit interval; defaultEvery when neither this nor cron is given
-	Cron     string          `yaml:"cron"`     // five fields, in Timezone; instead of every
-	Timezone string          `yaml:"timezone"` // IANA name, for cron and for dates without a zone; UTC when empty
-	Feeds    []string        `yaml:"feeds"`
-	Sitemaps []string        `yaml:"sitemaps"`
-	Lists    []discover.List `yaml:"lists"`
-	Hosts    []string        `yaml:"hosts"` // further hosts whose articles belong to it; those of its own sites always do
-	Rules    extract.Rules   `yaml:"rules"`
-	Proxy    string          `yaml:"proxy"`   // instead of the one for all: http://, https://, socks5:// or "direct"
-	OldTLS   bool            `yaml:"old_tls"` // allow TLS 1.0 and 1.1 and weak ciphers; failures of class tls-old ask for it
-	Enabled  *bool           `yaml:"enabled"` // true when left out
+	Name     string        `yaml:"name"`
+	Lang     []yinwen.Lang `yaml:"lang"`     // expected languages, for display
+	Every    time.Duration `yaml:"every"`    // visit interval; defaultEvery when neither this nor cron is given
+	Cron     string        `yaml:"cron"`     // five fields, in Timezone; instead of every
+	Timezone string        `yaml:"timezone"` // IANA name, for cron and for dates without a zone; UTC when empty
+
+	Feeds      []string            `yaml:"feeds"`
+	Sitemaps   []string            `yaml:"sitemaps"`
+	Lists      []discover.List     `yaml:"lists"`
+	JSON       []discover.JSONList `yaml:"json"`
+	Hosts      []string            `yaml:"hosts"`      // further hosts whose articles belong to it; those of its own sites always do
+	Alternates []discover.PathSwap `yaml:"alternates"` // how an article's address becomes that of its other language
+	MaxAge     time.Duration       `yaml:"max_age"`    // older articles in the lists are left alone, but for crawl --since; zero takes all
+	MaxPages   int                 `yaml:"max_pages"`  // of one list, that crawl --since goes back through; defaultMaxPages
+	Revisit    *[]time.Duration    `yaml:"revisit"`    // ages at which an article is looked at again; defaultRevisit, [] for never
+
+	Rules    extract.Rules `yaml:"rules"`
+	DateFrom string        `yaml:"date_from"` // whose date counts first: "page", or "list" for that of feed, list or sitemap; page
+
+	Proxy        string `yaml:"proxy"`         // instead of the one for all: http://, https://, socks5:// or "direct"
+	OldTLS       bool   `yaml:"old_tls"`       // allow TLS 1.0 and 1.1 and weak ciphers; failures of class tls-old ask for it
+	NeedsBrowser bool   `yaml:"needs_browser"` // its pages are made by scripts, which we do not run: never visited
+	Enabled      *bool  `yaml:"enabled"`       // true when left out
+	Reason       string `yaml:"reason"`        // why it is disabled, for display
 
 	location *time.Location
 	sites    map[string]bool
@@ -39,12 +50,6 @@ type Source struct {
 
 // defaultEvery suits a newsroom that prints some pages a day.
 const defaultEvery = time.Hour
-
-// Problem is something wrong with a source: what, and the keys and positions that lead to it.
-type Problem struct {
-	Path []any
-	What string
-}
 
 // Complete fills what is derived from the config's values. It must be called once before a source is used.
 func (s *Source) Complete() {
@@ -66,7 +71,20 @@ func (s *Source) Complete() {
 }
 
 // Active says whether scheduled visits and a crawl without names include the source.
-func (s *Source) Active() bool { return s.Enabled == nil || *s.Enabled }
+func (s *Source) Active() bool { return (s.Enabled == nil || *s.Enabled) && !s.NeedsBrowser }
+
+// WhyDisabled is the reason why the source is not visited; empty when it is.
+func (s *Source) WhyDisabled() string {
+	switch {
+	case s.Active():
+		return ""
+	case s.Reason != "":
+		return s.Reason
+	case s.NeedsBrowser:
+		return "its pages need a browser"
+	}
+	return "enabled: false in the config"
+}
 
 // Location is the zone of the source's dates.
 func (s *Source) Location() *time.Location {
@@ -93,7 +111,8 @@ func site(u *url.URL) string {
 
 // request asks for a page of the source, on the source's way, with the validators of its last answer.
 func (s *Source) request(url string, accept fetch.Accept, e Entry) fetch.Request {
-	return fetch.Request{URL: url, Source: s.Name, Accept: accept, ETag: e.ETag, LastModified: e.LastModified, Proxy: s.Proxy, OldTLS: s.OldTLS}
+	return fetch.Request{URL: url, Source: s.Name, Accept: accept, ETag: e.ETag, LastModified: e.LastModified,
+		Within: s.Holds, Proxy: s.Proxy, OldTLS: s.OldTLS}
 }
 
 func (s *Source) listURLs() []string {
@@ -101,62 +120,8 @@ func (s *Source) listURLs() []string {
 	for _, l := range s.Lists {
 		urls = append(urls, l.URL)
 	}
-	return urls
-}
-
-// Problems checks the source's values; each names what to do.
-func (s *Source) Problems() []Problem {
-	var ps []Problem
-	add := func(what string, path ...any) { ps = append(ps, Problem{path, what}) }
-	if strings.TrimSpace(s.Name) == "" || strings.ContainsAny(s.Name, "\n\t/,") {
-		add("want a name without slash, comma, tab or line break", "name")
+	for _, l := range s.JSON {
+		urls = append(urls, l.URL, l.Page)
 	}
-	for i, l := range s.Lang {
-		if l != yinwen.Chinese && l != yinwen.English {
-			add(fmt.Sprintf("%q: want zh or en", l), "lang", i)
-		}
-	}
-	if s.Every != 0 && s.Every < time.Minute {
-		add("want one minute or more", "every")
-	}
-	if _, err := time.LoadLocation(s.Timezone); err != nil {
-		add(fmt.Sprintf("%q is no IANA time zone, such as Asia/Shanghai", s.Timezone), "timezone")
-	}
-	if _, err := parseCron(s.Cron, s.Location()); err != nil {
-		add(err.Error(), "cron")
-	}
-	if !proxySetting(s.Proxy) {
-		add("want http://host:port, https://host:port, socks5://host:port or direct", "proxy")
-	}
-	if len(s.listURLs()) == 0 && s.Active() {
-		add("no feeds, sitemaps or lists: nothing to visit; add one, or set enabled: false")
-	}
-	return append(ps, s.urlProblems()...)
-}
-
-func proxySetting(raw string) bool {
-	if raw == "" || raw == "direct" {
-		return true
-	}
-	u, err := url.Parse(raw)
-	return err == nil && u.Host != "" && slices.Contains([]string{"http", "https", "socks5"}, u.Scheme)
-}
-
-func (s *Source) urlProblems() []Problem {
-	var ps []Problem
-	check := func(raw string, path ...any) {
-		if _, err := yinwen.CanonicalURL(raw); err != nil {
-			ps = append(ps, Problem{path, err.Error()})
-		}
-	}
-	for i, u := range s.Feeds {
-		check(u, "feeds", i)
-	}
-	for i, u := range s.Sitemaps {
-		check(u, "sitemaps", i)
-	}
-	for i, l := range s.Lists {
-		check(l.URL, "lists", i, "url")
-	}
-	return ps
+	return slices.DeleteFunc(urls, func(u string) bool { return u == "" })
 }

@@ -13,7 +13,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"yinwen"
-	"yinwen/ingest/extract"
 	"yinwen/ingest/fetch"
 	"yinwen/segment/fold"
 )
@@ -21,14 +20,15 @@ import (
 // articlesAtOnce bounds the pages of one source in work at a time; each host's own limit is fetch's.
 const articlesAtOnce = 4
 
-// Classes of failure beside those of fetch.
-const (
-	notArticle = "not an article"
-	forgotten  = "forgotten" // taken down by the operator: never visited again
-)
+// defaultRevisit are the ages at which an article is looked at again.
+var defaultRevisit = []time.Duration{time.Hour, 24 * time.Hour, 7 * 24 * time.Hour}
 
-// revisits are the ages at which an article is looked at again.
-var revisits = []time.Duration{time.Hour, 24 * time.Hour, 7 * 24 * time.Hour}
+func (s *Source) revisits() []time.Duration {
+	if s.Revisit == nil {
+		return defaultRevisit
+	}
+	return *s.Revisit
+}
 
 // retries are the waits after a failure, by the number of failures in a row; after the last the page is given up.
 var retries = []time.Duration{10 * time.Minute, time.Hour, 6 * time.Hour, 24 * time.Hour, 72 * time.Hour}
@@ -44,15 +44,32 @@ func (c *Crawler) Pass(ctx context.Context, s Source, o Options, progress func(R
 		return r, err
 	}
 	progress(r)
+	visited := map[string]bool{}
+	for range 2 { // the second time what the first led to: versions in other languages
+		urls, _ := c.Ledger.Due(s.Name, c.Now())
+		urls = slices.DeleteFunc(urls, func(u string) bool { return visited[u] })
+		slices.Sort(urls)
+		for _, u := range urls {
+			visited[u] = true
+		}
+		if err := c.visitAgain(ctx, s, urls, &r, progress); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// visitAgain visits articles, and those whose hosts ask for a little patience up to three times more.
+func (c *Crawler) visitAgain(ctx context.Context, s Source, urls []string, r *Report, progress func(Report)) error {
 	var mu sync.Mutex
-	again, err := c.visitDue(ctx, s, c.Now(), &mu, &r, progress)
+	again, err := c.visitAll(ctx, s, urls, &mu, r, progress)
 	for try := 0; err == nil && len(again) > 0 && try < 3; try++ {
 		if err = sleep(ctx, again.wait()); err == nil {
 			r.Failures = slices.DeleteFunc(r.Failures, func(f Failure) bool { return again[f.URL] > 0 })
-			again, err = c.visitAll(ctx, s, again.urls(), &mu, &r, progress)
+			again, err = c.visitAll(ctx, s, again.urls(), &mu, r, progress)
 		}
 	}
-	return r, err
+	return err
 }
 
 // later holds pages to try again within the pass, with the wait that their host asked for.
@@ -73,12 +90,6 @@ func (l later) urls() []string {
 	}
 	slices.Sort(urls)
 	return urls
-}
-
-func (c *Crawler) visitDue(ctx context.Context, s Source, at time.Time, mu *sync.Mutex, r *Report, progress func(Report)) (later, error) {
-	urls, _ := c.Ledger.Due(s.Name, at)
-	slices.Sort(urls)
-	return c.visitAll(ctx, s, urls, mu, r, progress)
 }
 
 func (c *Crawler) visitAll(ctx context.Context, s Source, urls []string, mu *sync.Mutex, r *Report, progress func(Report)) (later, error) {
@@ -146,31 +157,35 @@ func (c *Crawler) visit(ctx context.Context, s Source, url string) (visit, error
 		return visit{held: held}, c.Ledger.Put(ctx, e)
 	}
 	if err == nil && !s.Holds(page.FinalURL) {
-		err = fmt.Errorf("%s leads to %s, outside of source %s: add its host to hosts: if it belongs there; %w", url, page.FinalURL, s.Name, yinwen.ErrAddress)
+		err = outside(url, page.FinalURL, s)
 	}
 	if err != nil {
 		return c.failed(ctx, e, fetch.Class(err), err)
 	}
 	page.URL, page.Source, page.Role, page.Hint = url, s.Name, yinwen.ArticleRole, e.Hint
 	if page.Status == http.StatusNotModified || e.Digest != "" && e.Digest == bodyDigest(page.Body) {
-		return c.same(ctx, e, page)
+		return c.same(ctx, s, e, page)
 	}
-	return c.takeIn(ctx, s, e, page)
+	return c.takeIn(ctx, s, e, page, c.parts)
+}
+
+func outside(url, final string, s Source) error {
+	return fmt.Errorf("%s leads to %s, outside of source %s: add its host to hosts: if it belongs there; %w", url, final, s.Name, yinwen.ErrAddress)
 }
 
 // same archives that a page was found unchanged, as a note that points to the record of its bytes.
-func (c *Crawler) same(ctx context.Context, e Entry, page yinwen.Page) (visit, error) {
+func (c *Crawler) same(ctx context.Context, s Source, e Entry, page yinwen.Page) (visit, error) {
 	if e.Record != (yinwen.Record{}) {
 		if _, err := c.Archive.AppendRevisit(page, e.Record); err != nil {
 			return visit{}, fmt.Errorf("archive %s: %w", page.URL, err)
 		}
 	}
-	return visit{fetched: true, unchanged: true}, c.answered(ctx, e, page)
+	return visit{fetched: true, unchanged: true}, c.answered(ctx, s, e, page)
 }
 
 // takeIn archives a page and publishes what is new in it; the ledger is told last, so that a stop in between repeats the
 // page and never loses it.
-func (c *Crawler) takeIn(ctx context.Context, s Source, e Entry, page yinwen.Page) (visit, error) {
+func (c *Crawler) takeIn(ctx context.Context, s Source, e Entry, page yinwen.Page, gather gatherer) (visit, error) {
 	rec, err := c.Archive.Append(page)
 	if err != nil {
 		return visit{}, fmt.Errorf("archive %s: %w", page.URL, err)
@@ -178,11 +193,33 @@ func (c *Crawler) takeIn(ctx context.Context, s Source, e Entry, page yinwen.Pag
 	page.Record, e.Record, e.Digest = rec, rec, bodyDigest(page.Body)
 	c.open.add(rec)
 	defer c.open.done(rec)
-	docs, err := extract.Extract(page, s.hint(page))
+	parts, whole, err := gather(ctx, s, page)
+	if err != nil {
+		return visit{}, err
+	}
+	docs, err := s.Read(page, parts)
 	if err != nil {
 		e.Last, e.Digest = page.Fetched, "" // read again next time, also when its bytes are the same
-		return c.failed(ctx, e, notArticle, err)
+		return c.failed(ctx, e, readClass(err), err)
 	}
+	v, err := c.publish(ctx, &e, docs)
+	if err != nil {
+		return visit{}, err
+	}
+	if !whole {
+		e.Digest = ""
+		page.Header = page.Header.Clone()
+		page.Header.Del("ETag")
+		page.Header.Del("Last-Modified")
+	}
+	if err := c.enterAlternates(ctx, s, e, page); err != nil {
+		return visit{}, err
+	}
+	return v, c.answered(ctx, s, e, page)
+}
+
+// publish sends what is new in the documents of an entry.
+func (c *Crawler) publish(ctx context.Context, e *Entry, docs []yinwen.Document) (visit, error) {
 	v := visit{fetched: true}
 	for _, d := range docs {
 		known := len(e.Documents)
@@ -199,12 +236,7 @@ func (c *Crawler) takeIn(ctx context.Context, s Source, e Entry, page yinwen.Pag
 		}
 	}
 	v.unchanged = v.new+v.changed == 0
-	return v, c.answered(ctx, e, page)
-}
-
-// hint is what extract needs to know beside the page.
-func (s *Source) hint(p yinwen.Page) extract.Hint {
-	return extract.Hint{Title: p.Hint.Title, Published: p.Hint.Published, Day: p.Hint.Day, Location: s.Location(), Rules: s.Rules}
+	return v, nil
 }
 
 // revise takes a document into the entry and returns whether it is new or changed.
@@ -241,19 +273,19 @@ func (c *Crawler) send(ctx context.Context, d yinwen.Document) error {
 }
 
 // answered records a good answer and when to look again.
-func (c *Crawler) answered(ctx context.Context, e Entry, p yinwen.Page) error {
+func (c *Crawler) answered(ctx context.Context, s Source, e Entry, p yinwen.Page) error {
 	if p.Status != http.StatusNotModified {
 		e.ETag, e.LastModified = p.Header.Get("ETag"), p.Header.Get("Last-Modified")
 	}
 	e.Last, e.Failures, e.Class, e.Error = p.Fetched, 0, "", ""
 	e.Visits++
-	e.Due = e.revisit()
+	e.Due = e.revisit(s.revisits())
 	return c.Ledger.Put(ctx, e)
 }
 
 // revisit is the first of the revisit ages, counted from the first sight, that lies after the last answer.
-func (e *Entry) revisit() time.Time {
-	for _, age := range revisits {
+func (e *Entry) revisit(ages []time.Duration) time.Time {
+	for _, age := range ages {
 		if at := e.Found.Add(age); at.After(e.Last) {
 			return at
 		}
@@ -272,7 +304,11 @@ func (c *Crawler) failed(ctx context.Context, e Entry, class string, err error) 
 		e.Due = now.Add(wait)
 	}
 	v := visit{failure: &Failure{URL: e.URL, Class: class, Error: err.Error()}}
-	if se := (*fetch.StatusError)(nil); errors.As(err, &se) && (se.Code == http.StatusTooManyRequests || se.Code >= 500) {
+	se := (*fetch.StatusError)(nil)
+	if errors.As(err, &se) && e.Alternate && (se.Code == http.StatusNotFound || se.Code == http.StatusGone) {
+		v.failure = nil // not every article has another version, and some come later
+	}
+	if se != nil && (se.Code == http.StatusTooManyRequests || se.Code >= 500) {
 		e.Due = now.Add(max(wait, se.RetryAfter))
 		if e.Failures == 1 && se.RetryAfter > 0 {
 			e.Due = now.Add(se.RetryAfter) // the host says when it will do

@@ -67,7 +67,7 @@ func (a *app) extractOne(cmd *cobra.Command, from, pageURL, source string) error
 	if err != nil {
 		return err
 	}
-	docs, err := extract.Extract(page, extract.Hint{Location: src.Location(), Rules: src.Rules})
+	docs, err := src.Read(page, nil)
 	if err != nil {
 		return err
 	}

@@ -108,7 +108,7 @@ func crawlReport(runs []ingest.Run) web.CrawlReport {
 		c.Pages += r.Fetched
 		for _, f := range r.Failures {
 			c.Failures[f.Class]++
-			if f.Class == "robots" || f.Class == "not an article" {
+			if f.Class == "robots" || f.Class == "not an article" || f.Class == "needs-browser" {
 				c.Skipped++
 			} else {
 				c.Failed++

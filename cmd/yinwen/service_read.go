@@ -25,6 +25,14 @@ func (n *node) Document(ctx context.Context, id string) (yinwen.Document, error)
 	return n.searcher.Document(ctx, id)
 }
 
+// Story needs the queue, which keeps who belongs to which story.
+func (n *node) Story(ctx context.Context, id string) (yinwen.Story, error) {
+	if n.stories == nil {
+		return yinwen.Story{}, fmt.Errorf("story %s: the stories are not open", id)
+	}
+	return n.stories.Story(ctx, id)
+}
+
 func (n *node) Figures(ctx context.Context, q index.FigureQuery, fn func(index.FigureRow) error) error {
 	return n.searcher.Figures(ctx, q, fn)
 }
@@ -113,7 +121,7 @@ func (n *node) health(ctx context.Context) web.Health {
 func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
 	var out []web.SourceStatus
 	for _, src := range n.cfg.Sources {
-		s := web.SourceStatus{Name: src.Name, Enabled: src.Active(), Every: src.Every.String()}
+		s := web.SourceStatus{Name: src.Name, Enabled: src.Active(), Reason: src.WhyDisabled(), Every: src.Every.String()}
 		if src.Cron != "" {
 			s.Every = src.Cron
 		}

@@ -1,0 +1,185 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"yinwen"
+	"yinwen/ingest/discover"
+	"yinwen/ingest/fetch"
+)
+
+// What lists can make us read in one pass: sitemaps.org allows no nesting of indexes, but some sites nest twice.
+const (
+	maxSitemapDepth = 3
+	maxLists        = 500 // in all, nested sitemaps and further pages included
+	defaultMaxPages = 50  // of one list, going back to a date
+	catchUpPages    = 10  // of one list whose first page holds nothing that we know
+)
+
+// walk reads the lists of a source once.
+type walk struct {
+	*Crawler
+	source  Source
+	options Options
+	report  *Report
+	asked   map[string]bool // lists
+	linked  map[string]bool // articles, on lists of several pages
+	todo    []list
+}
+
+// readLists visits all lists of a source and enters what is new into the ledger. A list that fails is reported and costs
+// only itself.
+func (c *Crawler) readLists(ctx context.Context, s Source, o Options, r *Report) error {
+	w := walk{Crawler: c, source: s, options: o, report: r, asked: map[string]bool{}, linked: map[string]bool{}, todo: s.lists()}
+	for len(w.todo) > 0 {
+		l := w.todo[0]
+		w.todo = w.todo[1:]
+		if w.asked[l.url] || len(w.asked) >= maxLists {
+			continue
+		}
+		w.asked[l.url] = true
+		err := w.read(ctx, l)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err == nil:
+			r.Lists++
+		case r.hold(err):
+			r.ListsHeld++
+		default:
+			r.ListsDown++
+			r.fail(l.url, listClass(err), err)
+			c.Log.Warn("list", "source", s.Name, "url", l.url, "err", err)
+		}
+	}
+	return nil
+}
+
+// read fetches one list and enters what it holds. What it leads to is put before the other lists.
+func (w *walk) read(ctx context.Context, l list) error {
+	url, err := yinwen.CanonicalURL(l.url)
+	if err != nil {
+		return err
+	}
+	e, err := w.Ledger.Get(ctx, w.source.Name, url)
+	if err != nil {
+		return err
+	}
+	e.Role = yinwen.ListRole
+	l.known = l.known || e.Visits > 0
+	ask := e
+	if whole := !w.options.Since.IsZero() || l.page > 0; whole {
+		ask = Entry{} // what an earlier pass left alone is wanted now
+	}
+	page, err := w.Fetch.Get(ctx, w.source.request(url, l.accept, ask))
+	if err == nil && !w.source.Holds(page.FinalURL) {
+		err = outside(url, page.FinalURL, w.source)
+	}
+	if err != nil {
+		return errors.Join(err, w.listFailed(ctx, e, err))
+	}
+	page.Source, page.Role = w.source.Name, yinwen.ListRole
+	digest := bodyDigest(page.Body)
+	if page.Status == http.StatusNotModified || ask.Digest != "" && digest == ask.Digest {
+		return w.listDone(ctx, e, page)
+	}
+	if _, err := w.Archive.Append(page); err != nil {
+		return fmt.Errorf("archive %s: %w", url, err)
+	}
+	whole, err := w.take(ctx, l, page)
+	if err != nil {
+		if errors.Is(err, discover.ErrFormat) && scriptShell(page.Body) {
+			err = fmt.Errorf("%w: %w", errNeedsBrowser, err)
+		}
+		return errors.Join(err, w.listFailed(ctx, e, err))
+	}
+	if l.page > 0 {
+		return nil
+	}
+	// Validators last: a list answered 304 next time must have had all its links entered.
+	if e.ETag, e.LastModified, e.Digest = "", "", ""; whole {
+		e.ETag, e.LastModified, e.Digest = page.Header.Get("ETag"), page.Header.Get("Last-Modified"), digest
+	}
+	return w.listDone(ctx, e, page)
+}
+
+// take reads a list that was fetched, and returns whether the same bytes need no reading again: not so when they only lead to
+// other lists.
+func (w *walk) take(ctx context.Context, l list, page yinwen.Page) (whole bool, err error) {
+	if l.locate != nil {
+		found, err := l.locate(page)
+		if err == nil {
+			w.follow(found)
+		}
+		return false, err
+	}
+	links, nested, err := l.read(page)
+	if err != nil && !errors.Is(err, yinwen.ErrTooLarge) {
+		return false, err
+	}
+	t, enterErr := w.enter(ctx, links)
+	if err = errors.Join(err, enterErr); err != nil {
+		return false, err
+	}
+	for _, u := range nested {
+		if l.depth < maxSitemapDepth {
+			w.follow(list{url: u, accept: l.accept, read: l.read, depth: l.depth + 1})
+		}
+	}
+	if l.next != nil && w.goesOn(l, t) {
+		if u, ok := l.next(page, l.page+2); ok {
+			l.url, l.page = u, l.page+1
+			w.follow(l)
+		}
+	}
+	return len(nested) == 0, nil
+}
+
+// follow puts a list before the others, when it lies within the source.
+func (w *walk) follow(l list) {
+	if w.source.Holds(l.url) {
+		w.todo = append([]list{l}, w.todo...)
+	}
+}
+
+// goesOn says whether the next page of a list is wanted: on the way back to a date until all is older; else only when
+// everything on the page is new, for then some of what is new lies further back.
+func (w *walk) goesOn(l list, t tally) bool {
+	if w.options.Since.IsZero() {
+		return l.known && t.fresh > 0 && t.fresh == t.ours && l.page+1 < catchUpPages
+	}
+	pages := w.source.MaxPages
+	if pages == 0 {
+		pages = defaultMaxPages
+	}
+	return t.unseen > 0 && (t.old == 0 || t.old < t.dated) && l.page+1 < pages
+}
+
+func (c *Crawler) listDone(ctx context.Context, e Entry, p yinwen.Page) error {
+	e.Last, e.Failures, e.Class, e.Error = p.Fetched, 0, "", ""
+	e.Visits++
+	return c.Ledger.Put(ctx, e)
+}
+
+func (c *Crawler) listFailed(ctx context.Context, e Entry, err error) error {
+	if held := (*fetch.HeldError)(nil); ctx.Err() != nil || errors.As(err, &held) {
+		return nil
+	}
+	e.Failures++
+	e.Class, e.Error = listClass(err), err.Error()
+	return c.Ledger.Put(ctx, e)
+}
+
+// listClass names the kind of a list's failure.
+func listClass(err error) string {
+	switch {
+	case errors.Is(err, errNeedsBrowser):
+		return needsBrowser
+	case errors.Is(err, discover.ErrFormat):
+		return badList
+	}
+	return fetch.Class(err)
+}
