@@ -13,7 +13,8 @@ import (
 type Analyzer struct {
 	trie    *trie
 	parts   map[string][]Span // of terms whose parts are given: all terms within them, in bytes of the term
-	own     []string
+	user    []UserTerm
+	freq    map[string]uint32 // of the words added to the general ones
 	version string
 }
 
@@ -21,10 +22,15 @@ type Analyzer struct {
 // files given (ReadTerms). It takes some 0.2 s of CPU: call it when the first text is to be cut, not before. Errors name the
 // file and line.
 func Open(terms ...string) (*Analyzer, error) {
-	own, err := readFiles(terms) // first, for they are what may be wrong
+	own, err := ReadFiles(terms...) // first, for they are what may be wrong
 	if err != nil {
 		return nil, err
 	}
+	return With(own...)
+}
+
+// With loads the dictionary like Open, with the user's terms at hand. Later terms stand before equal earlier ones.
+func With(own ...UserTerm) (*Analyzer, error) {
 	base, err := general()
 	if err != nil {
 		return nil, fmt.Errorf("open dictionary: %w", err)
@@ -36,38 +42,47 @@ func Open(terms ...string) (*Analyzer, error) {
 	for _, name := range glossary.Words() {
 		added = append(added, UserTerm{Text: name})
 	}
-	return build(base, append(added, own...), own)
+	return build(base, added, own)
 }
 
-// build makes the analyzer of the general words and the terms added to them; of equal terms the parts of the last stand.
+// build makes the analyzer of the general words, the terms that the program adds, and the user's own; of equal terms the parts
+// of the last stand. Chances are parts of the sum of all frequencies without the user's terms: so a text without any of these is
+// cut as it was before, to the last of two equal chances.
 func build(base []entry, added, own []UserTerm) (*Analyzer, error) {
-	a := &Analyzer{parts: map[string][]Span{}}
-	freq, given := map[string]uint32{}, map[string][]string{}
-	for _, t := range added {
-		freq[t.Text] = least(t.Text)
+	a := &Analyzer{parts: map[string][]Span{}, freq: map[string]uint32{}, user: own}
+	given := map[string][]string{}
+	a.admit(added, given)
+	entries, err := a.settle(base, 0)
+	if err != nil {
+		return nil, err
+	}
+	if len(own) > 0 {
+		total := sum(entries)
+		a.admit(own, given)
+		if entries, err = a.settle(base, total); err != nil {
+			return nil, err
+		}
+	}
+	for text, parts := range given {
+		a.parts[text] = within(parts, a.freq)
+	}
+	a.version = version(entries, a.parts)
+	return a, nil
+}
+
+// admit takes terms and their parts among the words.
+func (a *Analyzer) admit(terms []UserTerm, given map[string][]string) {
+	for _, t := range terms {
+		a.freq[t.Text] = max(a.freq[t.Text], least(t.Text))
 		if len(t.Parts) > 1 {
 			given[t.Text] = t.Parts
 		}
 		for _, p := range t.Parts {
 			if len(p) > 3 {
-				freq[p] = least(p)
+				a.freq[p] = max(a.freq[p], least(p))
 			}
 		}
 	}
-	for _, t := range own {
-		a.own = append(a.own, t.Text)
-	}
-	slices.Sort(a.own)
-	a.own = slices.Compact(a.own)
-	entries, err := a.settle(base, freq)
-	if err != nil {
-		return nil, err
-	}
-	for text, parts := range given {
-		a.parts[text] = within(parts, freq)
-	}
-	a.version = version(entries, a.parts)
-	return a, nil
 }
 
 // within returns where the parts of a term stand in it, and the terms that some neighbours of them make up: 不良贷款 and
@@ -87,16 +102,21 @@ func within(parts []string, terms map[string]uint32) []Span {
 	return spans
 }
 
-// settle builds the trie such that every word of freq, alone, is cut as one word, raising frequencies where needed.
-func (a *Analyzer) settle(base []entry, freq map[string]uint32) ([]entry, error) {
+// settle builds the trie such that every word of a.freq, alone, is cut as one word, raising frequencies where needed. The sum of
+// frequencies is total, or what it is when total is 0.
+func (a *Analyzer) settle(base []entry, total float64) ([]entry, error) {
 	for range 6 {
-		entries := merge(base, freq)
-		a.trie = newTrie(entries)
+		entries := merge(base, a.freq)
+		if total == 0 {
+			a.trie = newTrie(entries, sum(entries))
+		} else {
+			a.trie = newTrie(entries, total)
+		}
 		c, broken := cutter{trie: a.trie}, ""
-		for w := range freq {
+		for w := range a.freq {
 			c.load(w)
 			if len(c.path(0, len(c.run), false)) > 1 {
-				freq[w] *= 16
+				a.freq[w] *= 16
 				broken = w
 			}
 		}
@@ -104,7 +124,7 @@ func (a *Analyzer) settle(base []entry, freq map[string]uint32) ([]entry, error)
 			return entries, nil
 		}
 	}
-	return nil, fmt.Errorf("open dictionary: cannot make room for all of %d terms", len(freq))
+	return nil, fmt.Errorf("open dictionary: cannot make room for all of %d terms", len(a.freq))
 }
 
 // least is the frequency that an added term has at least. Longer terms compete with frequent words that make them up; short
@@ -125,7 +145,14 @@ func least(term string) uint32 {
 func (a *Analyzer) Dictionary() string { return a.version }
 
 // Own returns the user's terms, folded and sorted.
-func (a *Analyzer) Own() []string { return slices.Clone(a.own) }
+func (a *Analyzer) Own() []string {
+	var own []string
+	for _, t := range a.user {
+		own = append(own, t.Text)
+	}
+	slices.Sort(own)
+	return slices.Compact(own)
+}
 
 // merge returns base, sorted, with the words of freq, which have at least that frequency afterwards. First characters become
 // words, since one that is none would be less than unknown.

@@ -55,6 +55,22 @@ func ReadTerms(r io.Reader) ([]UserTerm, error) {
 	return terms, nil
 }
 
+// ParseTerm reads one line of a file of terms: the term, then its parts, if wanted.
+func ParseTerm(line string) (UserTerm, error) {
+	if strings.TrimSpace(line) == "" {
+		return UserTerm{}, errors.New("empty term")
+	}
+	return parseTerm(line)
+}
+
+// String is the line of a file of terms that says t.
+func (t UserTerm) String() string {
+	if len(t.Parts) == 0 {
+		return t.Text
+	}
+	return t.Text + "\t" + strings.Join(t.Parts, " ")
+}
+
 func parseTerm(line string) (UserTerm, error) {
 	fields := strings.Fields(line)
 	t := UserTerm{Text: fold.String(fields[0])}
@@ -80,8 +96,8 @@ func cuttable(word string) bool {
 	return word != ""
 }
 
-// readFiles reads all files of user terms.
-func readFiles(paths []string) ([]UserTerm, error) {
+// ReadFiles reads files of user terms (ReadTerms) in their order. Errors name the file and line.
+func ReadFiles(paths ...string) ([]UserTerm, error) {
 	var all []UserTerm
 	for _, path := range paths {
 		terms, err := readFile(path)

@@ -30,10 +30,11 @@ const (
 	lastHan  = 0x9FFF
 )
 
-// newTrie builds the trie of entries, which are distinct, sorted by word, and have at most 65,534 frequencies.
-func newTrie(entries []entry) *trie {
+// newTrie builds the trie of entries, which are distinct, sorted by word, and have at most 65,534 frequencies, whose sum is taken
+// to be total.
+func newTrie(entries []entry, total float64) *trie {
 	t := &trie{roots: make([]uint32, lastHan-firstHan+1), weights: []float64{0}}
-	t.grow(entries, t.weigh(entries))
+	t.grow(entries, t.weigh(entries, total))
 	for n := t.nodes[0].first; n < t.nodes[1].first; n++ {
 		t.roots[t.nodes[n].label-firstHan] = n
 	}
@@ -41,11 +42,7 @@ func newTrie(entries []entry) *trie {
 }
 
 // weigh fills t.weights and returns the index of each frequency. The order of operations is gse's, to the last bit.
-func (t *trie) weigh(entries []entry) map[uint32]uint16 {
-	var total float64
-	for _, e := range entries {
-		total += float64(e.freq)
-	}
+func (t *trie) weigh(entries []entry, total float64) map[uint32]uint16 {
 	logTotal := math.Log(total)
 	t.unknown = math.Log(1) - logTotal
 	index := map[uint32]uint16{}
@@ -56,6 +53,15 @@ func (t *trie) weigh(entries []entry) map[uint32]uint16 {
 		}
 	}
 	return index
+}
+
+// sum of the frequencies of entries.
+func sum(entries []entry) float64 {
+	total := 0.0
+	for _, e := range entries {
+		total += float64(e.freq)
+	}
+	return total
 }
 
 // span is the entries below a node.
