@@ -102,6 +102,27 @@ func TestFailuresCostOnlyThemselves(t *testing.T) {
 	}
 }
 
+// A pass that was cut off while a host asked for a moment's patience is made good by the next, however soon it comes.
+func TestPassWaitsForWhatIsDueInAMoment(t *testing.T) {
+	b := newBench(t, bankPages())
+	b.pass(t)
+	e, err := b.Ledger.Get(t.Context(), "bank", host+"/1.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Due = b.clock.now().Add(200 * time.Millisecond)
+	if err := b.Ledger.Put(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	b.site.requests()
+	began, start := b.clock.now(), time.Now()
+	b.Now = func() time.Time { return began.Add(time.Since(start)) }
+	b.pass(t)
+	if got := b.site.requests(); !slices.Contains(got, host+"/1.html") {
+		t.Errorf("asked for %v, want the page that was due in a moment too", got)
+	}
+}
+
 func (b *bench) rebuild() Rebuild {
 	return Rebuild{Dir: b.dir, Sources: map[string]Source{"bank": b.src}}
 }

@@ -109,6 +109,18 @@ func (l *Ledger) Due(source string, at time.Time) (urls []string, known int) {
 	return urls, len(l.due[source])
 }
 
+// LastDue is the latest time up to a limit at which an article of a source is due; zero when none is.
+func (l *Ledger) LastDue(source string, limit time.Time) (last time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, due := range l.due[source] {
+		if due.After(last) && !due.After(limit) {
+			last = due
+		}
+	}
+	return last
+}
+
 // Get returns the entry of a URL, a new one when there is none.
 func (l *Ledger) Get(ctx context.Context, source, url string) (Entry, error) {
 	b, _, err := l.bucket.Get(ctx, entryKey(source, url))

@@ -46,6 +46,10 @@ func (c *Crawler) Pass(ctx context.Context, s Source, o Options, progress func(R
 	progress(r)
 	visited := map[string]bool{}
 	for range 2 { // the second time what the first led to: versions in other languages
+		// What an earlier pass, cut off, was asked to have patience with comes due in a moment.
+		if err := sleep(ctx, c.Ledger.LastDue(s.Name, c.Now().Add(soon)).Sub(c.Now())); err != nil {
+			return r, err
+		}
 		urls, _ := c.Ledger.Due(s.Name, c.Now())
 		urls = slices.DeleteFunc(urls, func(u string) bool { return visited[u] })
 		slices.Sort(urls)
