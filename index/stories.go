@@ -197,7 +197,7 @@ func (b *StoryBook) storyWith(ctx context.Context, document string) (yinwen.Stor
 	if err != nil {
 		return alone, err
 	}
-	s, err := b.Story(ctx, string(id))
+	s, err := b.read(ctx, string(id))
 	if errors.Is(err, yinwen.ErrNotFound) { // stopped between two writes of a merge
 		return alone, nil
 	}
@@ -224,8 +224,26 @@ func (b *StoryBook) put(ctx context.Context, s yinwen.Story) error {
 func storyKey(id string) string  { return "story\t" + id }
 func memberKey(id string) string { return "member\t" + id }
 
-// Story returns a story by its id, or an error that wraps yinwen.ErrNotFound.
+// Story returns the story with this id, or the one that holds the document with this id, or an error that wraps
+// yinwen.ErrNotFound. The id of a story is that of one of its documents, so an id that was kept still leads to the story when
+// that became part of another.
 func (b *StoryBook) Story(ctx context.Context, id string) (yinwen.Story, error) {
+	s, err := b.read(ctx, id)
+	if !errors.Is(err, yinwen.ErrNotFound) {
+		return s, err
+	}
+	of, _, memberErr := b.bucket.Get(ctx, memberKey(id))
+	if errors.Is(memberErr, yinwen.ErrNotFound) {
+		return s, err
+	}
+	if memberErr != nil {
+		return s, fmt.Errorf("story of %s: %w", id, memberErr)
+	}
+	return b.read(ctx, string(of))
+}
+
+// read returns the story with exactly this id.
+func (b *StoryBook) read(ctx context.Context, id string) (yinwen.Story, error) {
 	var s yinwen.Story
 	v, _, err := b.bucket.Get(ctx, storyKey(id))
 	if err != nil {
