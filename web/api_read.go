@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
 	"yinwen"
@@ -50,7 +51,20 @@ func (s *server) apiDocument(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	writeJSON(w, http.StatusOK, documentJSON(d))
+	answer := documentAnswer{Document: documentJSON(d), Conflicts: []conflictJSON{}}
+	story, err := s.service.Story(ctx, d.ID)
+	switch {
+	case err == nil:
+		answer.Story = &story.ID
+	case !errors.Is(err, yinwen.ErrNotFound):
+		s.fail(w, r, err)
+		return
+	}
+	in := newRuler(d.Text)
+	for _, c := range inside(d) {
+		answer.Conflicts = append(answer.Conflicts, newConflictJSON(c, in, in))
+	}
+	writeJSON(w, http.StatusOK, answer)
 }
 
 func (s *server) apiSources(w http.ResponseWriter, r *http.Request) {

@@ -75,7 +75,7 @@ func series(ctx context.Context, reader Reader, o seriesOrder) ([]pointJSON, err
 	points := []pointJSON{}
 	err := reader.Figures(ctx, o.FigureQuery, func(row index.FigureRow) error {
 		f := row.Figure
-		if f.Value == "" || o.Currency != "" && f.Currency != o.Currency || f.Direction != "" && !o.Changes {
+		if f.Value == "" || o.Currency != "" && f.Currency != o.Currency || isChange(f) && !o.Changes {
 			return nil
 		}
 		if len(points) == maxPoints {
@@ -90,6 +90,11 @@ func series(ctx context.Context, reader Reader, o seriesOrder) ([]pointJSON, err
 		return cmp.Or(strings.Compare(periodEnd(a.Period), periodEnd(b.Period)), strings.Compare(a.Period, b.Period))
 	})
 	return points, err
+}
+
+// isChange tells a change, or a distance between two ratios, from a level.
+func isChange(f yinwen.Figure) bool {
+	return f.Direction != "" || f.Kind == yinwen.PercentPoint || f.Kind == yinwen.BasisPoint
 }
 
 func newPoint(row index.FigureRow) pointJSON {

@@ -72,6 +72,12 @@ func TestAPIStatus(t *testing.T) {
 		"endless query":       {"GET", "/api/v1/search?q=" + strings.Repeat("x", 5000), "", 400, "at most 4096"},
 		"cross neither way":   {"GET", "/api/v1/search?cross=maybe", "", 400, "want on or off"},
 		"document":            {"GET", "/api/v1/documents/zh1", "", 200, `"text":"截至9月末`},
+		"document's story":    {"GET", "/api/v1/documents/zh1", "", 200, `"story":"en1","conflicts":[{"a":{"document":"zh1"`},
+		"document alone":      {"GET", "/api/v1/documents/bad", "", 200, `"story":null,"conflicts":[]`},
+		"story":               {"GET", "/api/v1/stories/en1", "", 200, `"members":[{"id":"zh1"`},
+		"story of a document": {"GET", "/api/v1/stories/zh1", "", 200, `"id":"en1"`},
+		"no such story":       {"GET", "/api/v1/stories/bad", "", 404, `"class":"not_found"`},
+		"no such story page":  {"GET", "/stories/bad", "", 404, "No such page"},
 		"no such document":    {"GET", "/api/v1/documents/none", "", 404, `"class":"not_found"`},
 		"figures":             {"GET", "/api/v1/figures?q=贷款&kind=money", "", 200, `"next_offset":null`},
 		"figures, unknown":    {"GET", "/api/v1/figures?kind=pounds", "", 400, "percent_point"},
@@ -142,7 +148,7 @@ func TestOffsetsAreCodePoints(t *testing.T) {
 	}
 	_, body := ask(t, "GET", server.URL+"/api/v1/figures?q=贷款", "")
 	var page struct{ Figures []rowJSON }
-	if err := json.Unmarshal([]byte(body), &page); err != nil || len(page.Figures) != 8 {
+	if err := json.Unmarshal([]byte(body), &page); err != nil || len(page.Figures) != 11 {
 		t.Fatalf("figures = %s, %v", body, err)
 	}
 	for _, row := range page.Figures {
@@ -185,6 +191,35 @@ func TestOperatingCallsAreGuarded(t *testing.T) {
 			if done := len(f.calls) > 0; done != (row.status == 200) {
 				t.Errorf("%s: POST %s did %v", name, path, f.calls)
 			}
+		}
+	}
+}
+
+// On loopback nothing is read under a name that someone else may have pointed here.
+func TestReadsUnderOwnNamesOnly(t *testing.T) {
+	for name, row := range map[string]struct {
+		host      string
+		only, all int // with the option and without
+	}{
+		"address":      {"127.0.0.1:8080", 200, 200},
+		"localhost":    {"localhost:8080", 200, 200},
+		"IPv6":         {"[::1]:8080", 200, 200},
+		"own name":     {"news.example", 200, 200},
+		"rebound name": {"evil.example:8080", 403, 200},
+		"looks alike":  {"127.0.0.1.evil.example", 403, 200},
+	} {
+		for only, want := range map[bool]int{true: row.only, false: row.all} {
+			server := httptest.NewServer(NewServer(newFake(), Options{Hosts: []string{"news.example"}, OwnNamesOnly: only}))
+			for _, path := range []string{"/", "/documents/zh1", "/api/v1/search", "/api/v1/export", "/feed", "/metrics", "/healthz", "/nothing"} {
+				status := want
+				if path == "/nothing" && want == 200 {
+					status = 404
+				}
+				if res, body := ask(t, "GET", server.URL+path, "", "Host: "+row.host); res.StatusCode != status {
+					t.Errorf("%s, only %v: %s = %d %.200s, want %d", name, only, path, res.StatusCode, body, status)
+				}
+			}
+			server.Close()
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,6 +80,23 @@ func (c *Client) Document(ctx context.Context, id string) (yinwen.Document, erro
 		return yinwen.Document{}, err
 	}
 	return inBytes(d), nil
+}
+
+// Story asks for one story.
+func (c *Client) Story(ctx context.Context, id string) (yinwen.Story, error) {
+	var answer storyJSON
+	if err := c.get(ctx, "/api/v1/stories/"+url.PathEscape(id), nil, &answer); err != nil {
+		return yinwen.Story{}, err
+	}
+	s := yinwen.Story{ID: answer.ID}
+	for _, m := range answer.Members {
+		s.Members = append(s.Members, m.ID)
+	}
+	slices.Sort(s.Members)
+	for _, x := range answer.Conflicts {
+		s.Conflicts = append(s.Conflicts, x.conflict())
+	}
+	return s, nil
 }
 
 // inBytes undoes documentJSON.

@@ -38,6 +38,13 @@ func TestClientReads(t *testing.T) {
 		got, err := c.Document(ctx, id)
 		same(t, "Document", got, want, err)
 	}
+	for _, id := range []string{"en1", "zh1"} {
+		story, err := c.Story(ctx, id)
+		same(t, "Story", story, f.story, err)
+	}
+	if _, err := c.Story(ctx, "none"); !errors.Is(err, yinwen.ErrNotFound) {
+		t.Errorf("Story(none) = %v, want not found", err)
+	}
 	status, err := c.Status(ctx)
 	same(t, "Status", status, f.status, err)
 	sources, err := c.Sources(ctx)
@@ -72,7 +79,7 @@ func TestClientStreams(t *testing.T) {
 	gotDocuments, gotRows := collect(c)
 	same(t, "Each", gotDocuments, wantDocuments, nil)
 	same(t, "Figures", gotRows, wantRows, nil)
-	if len(gotRows) != 4 || f.calls[1] != f.calls[4] {
+	if len(gotRows) != 5 || f.calls[1] != f.calls[4] {
 		t.Errorf("rows %d, calls %q", len(gotRows), f.calls)
 	}
 	stop := errors.New("stop")

@@ -144,14 +144,14 @@ func TestExportFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), bom))).ReadAll()
-	if err != nil || len(rows) != 9 || len(rows[1]) != len(figureHeads()) {
+	if err != nil || len(rows) != 12 || len(rows[1]) != len(figureHeads()) {
 		t.Fatalf("%d rows, %v: %s", len(rows), err, b.String())
 	}
 	if rows[1][7] != "4767亿元" || rows[1][9] != "476700000000" || rows[1][14] != "CNY" {
 		t.Errorf("first figure = %q", rows[1])
 	}
 	b.Reset()
-	if err := ExportFigures(ctx, &b, "jsonl", f, q); err != nil || strings.Count(b.String(), "\n") != 8 {
+	if err := ExportFigures(ctx, &b, "jsonl", f, q); err != nil || strings.Count(b.String(), "\n") != 11 {
 		t.Errorf("jsonl: %v, %s", err, b.String())
 	}
 	wantError(t, "parquet", ExportFigures(ctx, &b, "parquet", f, q), yinwen.ErrWrongUsage)

@@ -17,6 +17,7 @@ import (
 // fake is a Service over a handful of documents of our own; a text in a query matches documents that hold it.
 type fake struct {
 	documents []yinwen.Document
+	story     yinwen.Story
 	status    Status
 	sources   []SourceStatus
 	dead      []DeadLetter
@@ -76,7 +77,7 @@ func (f *fake) Search(_ context.Context, q index.Query) (index.Result, error) {
 func hitOf(d yinwen.Document, text string) index.Hit {
 	snippet, _, _ := strings.Cut(d.Text, "\n")
 	h := index.Hit{ID: d.ID, URL: d.URL, Title: d.Title, Lang: d.Lang, Source: d.Source, Published: d.Published, Day: d.Day,
-		Score: 1.5, Snippet: snippet, Figures: d.Figures, Story: "s1", Copies: []string{"copy"}}
+		Score: 1.5, Snippet: snippet, Figures: d.Figures, Story: "en1", Copies: []string{"copy"}}
 	mark := func(in string) []segment.Span {
 		if at := strings.Index(strings.ToLower(in), strings.ToLower(text)); text != "" && at >= 0 {
 			return []segment.Span{{Start: at, End: at + len(text)}}
@@ -94,6 +95,13 @@ func (f *fake) Document(_ context.Context, id string) (yinwen.Document, error) {
 		}
 	}
 	return yinwen.Document{}, fmt.Errorf("document %q: %w", id, yinwen.ErrNotFound)
+}
+
+func (f *fake) Story(_ context.Context, id string) (yinwen.Story, error) {
+	if id != f.story.ID && !slices.Contains(f.story.Members, id) {
+		return yinwen.Story{}, fmt.Errorf("story %q: %w", id, yinwen.ErrNotFound)
+	}
+	return f.story, nil
 }
 
 func (f *fake) Figures(ctx context.Context, q index.FigureQuery, fn func(index.FigureRow) error) error {
@@ -231,11 +239,12 @@ func figureAt(text, written string, f yinwen.Figure) yinwen.Figure {
 func newFake() *fake {
 	zone := time.FixedZone("", 8*3600)
 	zh := "截至9月末，甲银行贷款余额4767亿元，同比增长10.91%，不良贷款率1.32%，较年初下降0.04个百分点。\n" +
-		"该行零售客户超过800万户，近三年普惠贷款利率累计下调35个基点。\n项目\t金额\t增速\n存款\t5,210亿元\t8.4%\n"
+		"该行零售客户超过800万户，近三年普惠贷款利率累计下调35个基点。存款利率由1.10%下调至0.95%，下降20个基点。\n项目\t金额\t增速\n存款\t5,210亿元\t8.4%\n"
 	en := "Bank A said outstanding loans reached 476.7 billion yuan ($65.4 billion) at the end of September, up 10.91 percent year on year.\n" +
-		"It served 691,400 pension accounts, <b>and</b> its NPL ratio fell to 1.32 percent.\n"
+		"It served 691,400 pension accounts, <b>and</b> its NPL ratio fell to 1.32 percent.\n" +
+		"Deposits stood at 5,210 billion yuan.\n"
 	pair := 0
-	return &fake{
+	f := &fake{
 		documents: []yinwen.Document{
 			{ID: "zh1", Revision: 1758000000000, URL: "https://bank.example/zh/1.html", Source: "example-bank", Lang: yinwen.Chinese,
 				Title: "甲银行前三季度贷款稳步增长", TitleLang: yinwen.Chinese, Text: zh, Author: "张三", Origin: "示例社", Editor: "李四",
@@ -251,6 +260,9 @@ func newFake() *fake {
 					figureAt(zh, "0.04个百分点", yinwen.Figure{Kind: yinwen.PercentPoint, Value: "0.04", Unit: "pp", Direction: "down", Basis: "ytd"}),
 					figureAt(zh, "800万户", yinwen.Figure{Kind: yinwen.Count, Value: "8000000", Unit: "户", Approx: "over", Metric: "零售客户"}),
 					figureAt(zh, "35个基点", yinwen.Figure{Kind: yinwen.BasisPoint, Value: "35", Unit: "bp", Direction: "down"}),
+					figureAt(zh, "1.10%", yinwen.Figure{Kind: yinwen.Percent, Value: "1.10", Digits: 3, Unit: "%"}),
+					figureAt(zh, "0.95%", yinwen.Figure{Kind: yinwen.Percent, Value: "0.95", Digits: 2, Unit: "%"}),
+					figureAt(zh, "20个基点", yinwen.Figure{Kind: yinwen.BasisPoint, Value: "20", Digits: 2, Unit: "bp", Direction: "down"}),
 					figureAt(zh, "5,210亿元", yinwen.Figure{Kind: yinwen.Money, Value: "521000000000", Currency: "CNY"}),
 					figureAt(zh, "8.4%", yinwen.Figure{Kind: yinwen.Percent, Value: "8.4", Unit: "%"}),
 				}},
@@ -261,6 +273,7 @@ func newFake() *fake {
 						Metric: "outstanding loans", MetricID: "loans", Period: "2025-09-30", PeriodBasis: "text"}),
 					figureAt(en, "$65.4 billion", yinwen.Figure{Kind: yinwen.Money, Value: "65400000000", Currency: "USD", Pair: &pair}),
 					figureAt(en, "691,400", yinwen.Figure{Kind: yinwen.Count, Value: "691400", Unit: "accounts"}),
+					figureAt(en, "5,210 billion yuan", yinwen.Figure{Kind: yinwen.Money, Value: "5210000000000", Currency: "CNY"}),
 				}},
 			{ID: "bad", URL: "javascript:alert(1)", Source: "two words", Lang: yinwen.English, Title: "=HYPERLINK(\"http://x\")", Text: "@loans -1"},
 		},
@@ -277,4 +290,10 @@ func newFake() *fake {
 		dead: []DeadLetter{{ID: "d1", Reason: "field too long: 正文", Time: time.Date(2025, 11, 2, 7, 0, 0, 0, zone), Deliveries: 5,
 			URL: "javascript:alert(2)", Title: "<img src=x>", Source: "example-bank"}},
 	}
+	f.story = yinwen.Story{ID: "en1", Members: []string{"en1", "zh1"}, Conflicts: []yinwen.Conflict{{
+		A:      yinwen.Claim{Document: "en1", Figure: f.documents[1].Figures[3]},
+		B:      yinwen.Claim{Document: "zh1", Figure: f.documents[0].Figures[9]},
+		Reason: "5,210 billion yuan = 5,210,000,000,000 CNY; 5,210亿元 = 521,000,000,000 CNY; ratio 10",
+	}}}
+	return f
 }

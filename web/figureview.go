@@ -24,6 +24,8 @@ type figureView struct {
 	Period string
 	// Restates: Normal says more than Written.
 	Restates bool
+	Foreign  string   // the metric's name, when the words of the text are of another script than the page
+	Clash    bool     // another figure contradicts it
 	Notes    []string // approximation, direction, basis
 	Tip      string   // all of it in one line, for a tooltip
 	start    int
@@ -44,6 +46,9 @@ func newFigureView(w words, n int, f yinwen.Figure) figureView {
 		}
 		return grouped(s)
 	}))
+	if v.MetricName != "" && strings.ContainsFunc(v.Metric, isHan) != strings.ContainsFunc(v.MetricName, isHan) {
+		v.Foreign = v.MetricName
+	}
 	v.Restates = restates(v, f.Kind, w.ui)
 	v.Notes = notes(w, f)
 	v.Tip = strings.Join(filled(append([]string{withUnit(w, f, v.Exact), v.Metric, v.Bank, v.Period}, v.Notes...)), " · ")

@@ -38,10 +38,28 @@ func (s *server) guard(next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-func (s *server) mayOperate(r *http.Request) error {
+// underOwnName refuses whatever comes under a name that is none of this server's.
+func (s *server) underOwnName(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := s.addressed(r); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (s *server) addressed(r *http.Request) error {
 	if host := hostOnly(r.Host); !s.ownName(host) {
-		return fmt.Errorf("%w: operating calls are not taken under the name %q: use the server's IP address or localhost, "+
-			"or add the name to the server's hosts", ErrOrigin, host)
+		return fmt.Errorf("%w: not taken under the name %q: use the server's IP address or localhost, or add the name to hosts "+
+			"in the server's configuration", ErrOrigin, host)
+	}
+	return nil
+}
+
+func (s *server) mayOperate(r *http.Request) error {
+	if err := s.addressed(r); err != nil {
+		return err
 	}
 	if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
 		return fmt.Errorf("%w: Sec-Fetch-Site is %s", ErrOrigin, site)

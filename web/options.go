@@ -13,6 +13,9 @@ type Options struct {
 	// Hosts are further names (without port) under which operating calls are taken. IP addresses and localhost always are: a
 	// name of someone else's that was pointed at this machine (DNS rebinding) is none of them.
 	Hosts []string
+	// OwnNamesOnly refuses every request under another name, not only operating calls. Set it when the server listens on
+	// loopback: else a page of any site could have its own name point here and read what only this machine may.
+	OwnNamesOnly bool
 	// Examples are queries that the home page offers.
 	Examples []Example
 	// Ready answers /readyz; nil takes the Health of Service.Status.

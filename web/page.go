@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"yinwen"
 )
@@ -31,7 +32,7 @@ type pages struct {
 }
 
 func pageNames() []string {
-	return []string{"home", "results", "document", "figures", "series", "sources", "dead", "status", "help", "error"}
+	return []string{"home", "results", "document", "story", "figures", "series", "sources", "dead", "status", "help", "error"}
 }
 
 // parsed is newPages, done once: the templates are part of the program and never change.
@@ -61,6 +62,7 @@ func functions(w words) template.FuncMap {
 		"lang":   func(l any) string { return langName(w, fmt.Sprint(l)) },
 		"name":   func(id string) string { return entryName(id, w.ui) },
 		"source": safeURL,
+		"every":  showEvery,
 	}
 }
 
@@ -77,6 +79,19 @@ func showTime(t time.Time) string {
 		return ""
 	}
 	return t.Format("2006-01-02 15:04 -07:00")
+}
+
+// showEvery is a duration without the parts that are zero: 30m0s is 30m. A cron line stays as it is.
+func showEvery(s string) string {
+	if d, err := time.ParseDuration(s); err != nil || d == 0 {
+		return s
+	}
+	for _, zero := range []string{"0s", "0m"} {
+		if rest, ok := strings.CutSuffix(s, zero); ok && rest != "" && !unicode.IsDigit(rune(rest[len(rest)-1])) {
+			s = rest
+		}
+	}
+	return s
 }
 
 func showBytes(n int64) string {

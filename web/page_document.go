@@ -2,7 +2,7 @@ package web
 
 import (
 	"net/http"
-	"net/url"
+	"slices"
 
 	"yinwen"
 )
@@ -13,6 +13,8 @@ type documentView struct {
 	API      string
 	Blocks   []block
 	Figures  []figureView
+	Story    *storyBox
+	Inside   []conflictView // contradictions in the text itself
 }
 
 func (s *server) documentPage(w http.ResponseWriter, r *http.Request) {
@@ -24,10 +26,21 @@ func (s *server) documentPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	say := s.pages.words[uiLanguage(r)]
-	path := "/documents/" + url.PathEscape(d.ID)
+	path := documentPath(d.ID)
 	body := documentView{Doc: d, Original: safeURL(d.URL), API: "/api/v1" + path}
+	var clashing []yinwen.Figure
+	if body.Story, clashing, err = s.storyOf(ctx, say, d); err != nil {
+		s.broken(w, r, err)
+		return
+	}
+	for _, c := range inside(d) {
+		body.Inside = append(body.Inside, newConflict(say, d, d, c.A.Figure, c.B.Figure, c.Reason))
+		clashing = append(clashing, c.A.Figure, c.B.Figure)
+	}
 	for i, f := range d.Figures {
-		body.Figures = append(body.Figures, newFigureView(say, i+1, f))
+		v := newFigureView(say, i+1, f)
+		v.Clash = slices.ContainsFunc(clashing, func(c yinwen.Figure) bool { return c.Start == f.Start })
+		body.Figures = append(body.Figures, v)
 	}
 	body.Blocks = blocks(d.Text, d.Figures, body.Figures)
 	title := d.Title

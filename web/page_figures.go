@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"yinwen"
@@ -93,7 +92,7 @@ func newRow(w words, n int, row rowJSON) rowView {
 	return rowView{
 		figureView: newFigureView(w, n, row.Figure.figure()),
 		Sentence:   markFigure(row), Original: safeURL(row.URL),
-		Href:  "/documents/" + url.PathEscape(row.Document),
+		Href:  documentPath(row.Document),
 		Title: row.Title, Day: row.Day, Source: row.Source, Lang: row.Lang,
 	}
 }

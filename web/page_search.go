@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"yinwen"
@@ -40,10 +39,10 @@ type hitView struct {
 	Title, Snippet []piece
 	Lang           yinwen.Lang
 	Source, Day    string
-	Story          string
+	Story          *storyBox // nil when it stands alone
 	Copies         int
 	Figures        []figureView
-	More           int // figures that are not shown
+	More           bool // the document may have more figures than are shown
 }
 
 // searchPage reads its parameters as leniently as the query language reads a query: what makes no sense is passed over.
@@ -68,6 +67,11 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, err)
 		return
 	}
+	stories, err := s.storyBoxes(ctx, found.Hits)
+	if err != nil {
+		s.broken(w, r, err)
+		return
+	}
 	say := s.pages.words[uiLanguage(r)]
 	title := q.Text
 	if title == "" {
@@ -75,11 +79,11 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
 	}
 	s.show(w, r, http.StatusOK, "results", view{
 		Title: title + " · " + say.say("brand"), Query: q.Text, Searched: true, NoIndex: true,
-		Feed: "/feed?" + queryValues(q).Encode(), Canonical: searchPath(q), Body: newResults(say, q, found),
+		Feed: "/feed?" + queryValues(q).Encode(), Canonical: searchPath(q), Body: newResults(say, q, found, stories),
 	})
 }
 
-func newResults(w words, q index.Query, found index.Result) resultsView {
+func newResults(w words, q index.Query, found index.Result, stories map[string]*storyBox) resultsView {
 	v := resultsView{
 		Query: q, Total: found.Total, Understood: found.Understood,
 		// Near-duplicates shown with a hit count, so a page covers more documents than it has hits.
@@ -87,7 +91,7 @@ func newResults(w words, q index.Query, found index.Result) resultsView {
 		Figures: "/figures?" + queryValues(q).Encode(), Facets: newFacets(w, q, found.Facets),
 	}
 	for _, h := range found.Hits {
-		v.Hits = append(v.Hits, newHit(w, h))
+		v.Hits = append(v.Hits, newHit(w, h, stories[h.ID]))
 	}
 	v.Sorts = sortLinks(w, q)
 	v.Cross = crossLink(w, q)
@@ -101,19 +105,16 @@ func newResults(w words, q index.Query, found index.Result) resultsView {
 	return v
 }
 
-func newHit(w words, h index.Hit) hitView {
-	v := hitView{Href: "/documents/" + url.PathEscape(h.ID), Original: safeURL(h.URL), Title: highlight(h.Title, h.TitleMarks),
-		Snippet: highlight(h.Snippet, h.Marks), Lang: h.Lang, Source: h.Source, Day: h.Day, Story: h.Story, Copies: len(h.Copies)}
+func newHit(w words, h index.Hit, story *storyBox) hitView {
+	v := hitView{Href: documentPath(h.ID), Original: safeURL(h.URL), Title: highlight(h.Title, h.TitleMarks),
+		Snippet: highlight(h.Snippet, h.Marks), Lang: h.Lang, Source: h.Source, Day: h.Day, Story: story, Copies: len(h.Copies)}
 	if h.Title == "" {
 		v.Title = []piece{{Text: h.URL}}
 	}
-	for i, f := range h.Figures {
-		if i == hitFigures {
-			v.More = len(h.Figures) - i
-			break
-		}
+	for i, f := range h.Figures[:min(len(h.Figures), hitFigures)] {
 		v.Figures = append(v.Figures, newFigureView(w, i+1, f))
 	}
+	v.More = len(h.Figures) >= hitFigures // index picks those that fit the query best
 	return v
 }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -68,7 +67,7 @@ func (v *seriesView) fill(w words, points []pointJSON) {
 func newPointView(w words, n int, p pointJSON) pointView {
 	f := yinwen.Figure{Kind: p.Kind, Currency: p.Currency, Unit: p.Unit, Approx: p.Approx, Direction: p.Direction, Basis: p.Basis}
 	v := pointView{pointJSON: p, N: n, Exact: grouped(p.Value), Unit: unitName(w, f), Bank: entryName(p.Bank, w.ui),
-		Period: strings.ReplaceAll(p.Period, "/", " – "), Notes: notes(w, f), Href: "/documents/" + url.PathEscape(p.Document)}
+		Period: strings.ReplaceAll(p.Period, "/", " – "), Notes: notes(w, f), Href: documentPath(p.Document)}
 	if p.PeriodBasis == "published" {
 		v.Notes = append(v.Notes, w.say("series.published"))
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"yinwen"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -17,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // pagesOf are the main pages, by the name of their golden file.
 func pagesOf() map[string]string {
 	return map[string]string{"home": "/", "results": "/search?q=loans", "results-zh": "/search?q=贷款&sort=date", "none": "/search?q=zzz",
-		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "figures": "/figures?q=贷款&metric=loans&kind=money", "series": "/series?metric=loans&kind=percent&changes=on",
+		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "story": "/stories/en1", "figures": "/figures?q=贷款&metric=loans&kind=money", "series": "/series?metric=loans&kind=percent&changes=on",
 		"sources": "/sources", "dead": "/dead", "status": "/status", "help": "/help"}
 }
 
@@ -66,6 +68,9 @@ func TestNothingIsInjected(t *testing.T) {
 	}
 	f.documents[0].Figures = append(f.documents[0].Figures, figureAt(f.documents[0].Text, `<script>`, f.documents[0].Figures[:1][0]))
 	f.documents[0].Figures[0].Unit, f.documents[0].Figures[0].Bank = hostile, hostile
+	f.documents[1].Figures = append(f.documents[1].Figures, figureAt(f.documents[1].Text, `<script>`, yinwen.Figure{Kind: yinwen.Count, Metric: hostile, Unit: hostile}))
+	f.story.Conflicts = []yinwen.Conflict{{A: yinwen.Claim{Document: "en1", Figure: f.documents[1].Figures[0]},
+		B: yinwen.Claim{Document: "zh1", Figure: f.documents[0].Figures[0]}, Reason: hostile}}
 	f.sources[0].Name, f.sources[0].LastError, f.sources[0].Failures = hostile, hostile, map[string]int{hostile: 1}
 	f.dead[0].Reason, f.dead[0].Title = hostile, hostile
 	server := newTestServer(t, f)

@@ -41,7 +41,11 @@ func NewServer(service Service, opts Options) http.Handler {
 	}
 	s.mux.HandleFunc("/api/", s.noSuchCall)
 	s.mux.HandleFunc("/", s.noSuchPage)
-	return secured(s.mux)
+	var handler http.Handler = s.mux
+	if opts.OwnNamesOnly {
+		handler = s.underOwnName(handler)
+	}
+	return secured(handler)
 }
 
 // route is one address of the server. Those with api are described in openapi.yaml.
@@ -57,6 +61,7 @@ func (s *server) routes() []route {
 		{"GET", "/{$}", s.homePage, false, false},
 		{"GET", "/search", s.searchPage, false, false},
 		{"GET", "/documents/{id}", s.documentPage, false, false},
+		{"GET", "/stories/{id}", s.storyPage, false, false},
 		{"GET", "/figures", s.figuresPage, false, false},
 		{"GET", "/series", s.seriesPage, false, false},
 		{"GET", "/sources", s.sourcesPage, false, false},
@@ -68,6 +73,7 @@ func (s *server) routes() []route {
 
 		{"GET", "/api/v1/search", s.apiSearch, true, false},
 		{"GET", "/api/v1/documents/{id}", s.apiDocument, true, false},
+		{"GET", "/api/v1/stories/{id}", s.apiStory, true, false},
 		{"GET", "/api/v1/figures", s.apiFigures, true, false},
 		{"GET", "/api/v1/series", s.apiSeries, true, false},
 		{"GET", "/api/v1/export", s.apiExport, true, false},

@@ -25,6 +25,9 @@ type Reader interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
 	// Document returns the document with its text and figures; offsets count bytes of its Text.
 	Document(ctx context.Context, id string) (yinwen.Document, error)
+	// Story returns the story with this id, or the one that holds the document with this id, with the conflicts between its
+	// documents; offsets count bytes of their texts.
+	Story(ctx context.Context, id string) (yinwen.Story, error)
 	// Figures calls fn with each figure of the matching documents that passes the filters; offsets count bytes of the
 	// document's text.
 	Figures(ctx context.Context, q index.FigureQuery, fn func(index.FigureRow) error) error

@@ -23,6 +23,7 @@ import (
 type config struct {
 	Data    string          `yaml:"data"`
 	Listen  string          `yaml:"listen"`
+	Hosts   []string        `yaml:"hosts"`
 	Terms   []string        `yaml:"terms"`
 	Queue   queue.Config    `yaml:"queue"`
 	Index   indexConfig     `yaml:"index"`

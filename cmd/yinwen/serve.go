@@ -117,7 +117,7 @@ func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	opts.Token, opts.Log = token, n.log
+	opts.Token, opts.Log, opts.Hosts, opts.OwnNamesOnly = token, n.log, n.cfg.Hosts, onLoopback(l)
 	if opts.Ready == nil {
 		opts.Ready = n.health
 	}
@@ -136,6 +136,12 @@ func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error
 		return err
 	}
 	return <-stopped
+}
+
+// onLoopback tells whether only this machine reaches the listener.
+func onLoopback(l net.Listener) bool {
+	a, ok := l.Addr().(*net.TCPAddr)
+	return ok && a.IP.IsLoopback()
 }
 
 // writeToken keeps one token per data folder, readable by its owner only.
