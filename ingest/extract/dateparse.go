@@ -12,11 +12,14 @@ type stamp struct {
 	year, month, day     int // year 0: only month and day are written
 	hour, minute, second int // hour -1: only the day is known
 	zone                 *time.Location
-	at, end              int // bytes of the text that it was read from
+	at, end              int  // bytes of the text that it was read from
+	either               bool // day and month could change places: 3/4/2025
 }
 
 const (
-	months  = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+	// English months, and those of other languages that differ from them and are told apart by their beginning: content
+	// systems write dates in the language of whoever set them up.
+	months  = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|fev|fév|abr|avr|mai|juin|juil|ago|aoû|out|okt|dez|dic|déc)[\p{L}]*\.?`
 	clock   = `(?:(?:\s*(?:T|at|,|\||-|·)\s*|\s+|)(\d{1,2})\s*(?:[:：]|时|時|点)\s*(\d{2})(?:分)?(?:[:：](\d{2})(?:\.\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?)?`
 	zonePat = `(?:\s*\(?(Z|UTC|GMT|HKT|SGT|CST|ET|EST|EDT|CT|CDT|PT|PST|PDT|BST|IST|JST|Beijing time|[+-]\d{2}:?\d{2})\b)?`
 )
@@ -113,7 +116,15 @@ func num(s string) int {
 }
 
 func monthOf(s string) int {
-	return strings.Index("jan feb mar apr may jun jul aug sep oct nov dec", strings.ToLower(s)[:3])/4 + 1
+	s = strings.ToLower(s)
+	for i, names := range []string{"jan ene", "feb fev fév", "mar", "apr abr avr", "may mai", "jun juin", "jul juil", "aug ago aoû", "sep", "oct out okt", "nov", "dec dez dic déc"} {
+		for name := range strings.FieldsSeq(names) {
+			if s == name {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 func hanDigit(r rune) int {

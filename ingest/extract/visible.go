@@ -22,7 +22,7 @@ func (pg *page) visible(s *survey, first, last, title int, add func(string, floa
 	s.timeElements(from, to, title, add)
 	for i := from; i < to; i++ {
 		b := &s.blocks[i]
-		if len(b.text) > 300 || b.link*10 > len(b.text)*7 || b.doubt && i < title || i >= last || b.links > 0 && b.node.DataAtom == atom.Li {
+		if len(b.text) > 300 || isCopyright(b.text) || b.link*10 > len(b.text)*7 || b.doubt && i < title && !(b.isByline() && title-i <= 4) || i >= last || b.links > 0 && b.node.DataAtom == atom.Li {
 			continue
 		}
 		near := 1 - float64(abs(i-first))/100
@@ -34,10 +34,12 @@ func (pg *page) visible(s *survey, first, last, title int, add func(string, floa
 			add(rule, confidence*near, d, confidence > 0)
 		} else if d, ok := readShort(b.text); ok && len(b.text) < 60 && b.stops == 0 {
 			add("text without year", 0.5*near, pg.withYear(d, s), true)
+		} else if d, ok := pg.ago(b.text); ok && b.stops == 0 {
+			add("text relative", 0.45*near, d, true)
 		}
 	}
 	for i := last; i < min(last+30, len(s.blocks)); i++ {
-		if d, ok := parseDate(s.blocks[i].text); ok && len(s.blocks[i].text) < 120 {
+		if d, ok := parseDate(s.blocks[i].text); ok && len(s.blocks[i].text) < 120 && !isCopyright(s.blocks[i].text) {
 			if rule, confidence := s.blocks[i].dateTrust(d, s.labelBefore(i)); strings.Contains(rule, " ") {
 				add(rule+" below", confidence-0.38, d, true)
 			}
@@ -66,6 +68,12 @@ func (s *survey) timeElements(from, to, title int, add func(string, float64, sta
 		add("time element", confidence, d, true)
 		return
 	}
+}
+
+// isCopyright knows lines that date the site and not the article.
+func isCopyright(text string) bool {
+	return strings.Contains(text, "©") || strings.Contains(text, "版权所有") || strings.Contains(text, "版權所有") ||
+		strings.Contains(text, "opyright") || strings.Contains(text, "COPYRIGHT")
 }
 
 func before(text, part string) string {
