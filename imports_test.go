@@ -38,6 +38,7 @@ var mayImport = map[string][]string{
 	"index/elastic/elastictest": {},
 	"web":                       {"index", "segment", "segment/fold", "segment/glossary", "index/figure"},
 	"cmd/yinwen/demo":           {},
+	"deploy":                    {},
 	"cmd/yinwen":                {"*"},
 }
 
