@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -47,12 +48,19 @@ func newClient(c Config, nodes []*url.URL) (*client, error) {
 		}
 		h.TLSClientConfig = &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
 	}
-	t, err := elastictransport.New(elastictransport.Config{
-		URLs: nodes, Username: c.User, Password: c.Password, APIKey: c.APIKey, Transport: h, UserAgent: "yinwen",
-		MaxRetries:    max(1, len(nodes)-1),
-		RetryOnStatus: []int{http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout},
-		RetryOnError:  func(r *http.Request, _ error) bool { return r.Context().Err() == nil },
-	})
+	options := []elastictransport.Option{
+		elastictransport.WithURLs(nodes...), elastictransport.WithTransport(h), elastictransport.WithUserAgent("yinwen"),
+		elastictransport.WithConnectionPoolFunc(newPool),
+		elastictransport.WithRetry(max(1, len(nodes)-1), http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout),
+		elastictransport.WithRetryOnError(func(r *http.Request, _ error) bool { return r.Context().Err() == nil }),
+	}
+	switch {
+	case c.APIKey != "":
+		options = append(options, elastictransport.WithAPIKey(c.APIKey))
+	case c.User != "":
+		options = append(options, elastictransport.WithBasicAuth(c.User, c.Password))
+	}
+	t, err := elastictransport.NewClient(options...)
 	if err != nil {
 		return nil, err
 	}
@@ -90,6 +98,16 @@ func (c *client) do(ctx context.Context, r request, out any) error {
 	}
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err() // some layers report it as an error of the network
+	}
+	return err
+}
+
+// change sends a request that changes indices, and makes sure that all nodes know of it when it returns.
+func (c *client) change(ctx context.Context, r request) error {
+	var out struct{ Acknowledged bool }
+	err := c.do(ctx, r, &out)
+	if err == nil && !out.Acknowledged {
+		err = errors.New("some nodes of the cluster do not know of the change yet")
 	}
 	return err
 }

@@ -44,7 +44,7 @@ func (s *Store) putTemplate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.client.do(ctx, esapi.IndicesPutIndexTemplateRequest{Name: s.name, Body: text}, nil); err != nil {
+	if err := s.client.change(ctx, esapi.IndicesPutIndexTemplateRequest{Name: s.name, Body: text}); err != nil {
 		return fmt.Errorf("put index template %s: %w", s.name, err)
 	}
 	return nil
@@ -69,7 +69,7 @@ func (s *Store) createIndex(ctx context.Context, name string, aliases map[string
 	if err != nil {
 		return err
 	}
-	if err := s.client.do(ctx, esapi.IndicesCreateRequest{Index: name, Body: text}, nil); err != nil {
+	if err := s.client.change(ctx, esapi.IndicesCreateRequest{Index: name, Body: text}); err != nil {
 		return fmt.Errorf("create index %s: %w", name, err)
 	}
 	return nil

@@ -1,6 +1,8 @@
 package elastic
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 
 	"yinwen/index"
@@ -66,20 +68,30 @@ func literal(s string) string {
 }
 
 // near matches documents in which all parts stand within one stretch. All parts have fixed lengths, so of all stretches the
-// narrowest has the fewest gaps.
+// narrowest has the fewest gaps. Lucene wants a part that is asked for twice to occur twice; to us it is one part, which takes
+// up the place of two.
 func near(n index.Near) query {
 	var parts []query
-	for _, slots := range n.Parts {
+	gap := n.Gap
+	for i, slots := range n.Parts {
 		if len(slots) == 0 || hasEmpty(slots) {
 			return matchNone
+		}
+		if repeats(n.Parts[:i], slots) {
+			gap += len(slots)
+			continue
 		}
 		parts = append(parts, row(n.Field, slots))
 	}
 	if len(parts) == 0 {
 		return matchNone
 	}
-	rule := query{"all_of": query{"intervals": parts, "ordered": false, "max_gaps": n.Gap}}
+	rule := query{"all_of": query{"intervals": parts, "ordered": false, "max_gaps": gap}}
 	return query{"intervals": query{n.Field: rule}}
+}
+
+func repeats(parts [][]index.Slot, slots []index.Slot) bool {
+	return slices.ContainsFunc(parts, func(p []index.Slot) bool { return reflect.DeepEqual(p, slots) })
 }
 
 // row is the interval rule for slots that follow one another.

@@ -1,0 +1,255 @@
+package elastic
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"yinwen"
+	"yinwen/index"
+	"yinwen/index/elastic/elastictest"
+	"yinwen/index/local"
+	"yinwen/segment"
+)
+
+const (
+	parityDocuments = 300
+	parityPlans     = 250
+	leastOverlap    = 0.9 // of the best ten, on the average over all queries
+)
+
+// twins are the two backends with the same documents.
+type twins struct {
+	local, elastic index.Store
+	analyzer       *segment.Analyzer
+}
+
+func newTwins(t *testing.T) *twins {
+	t.Helper()
+	a, err := segment.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := local.Open(filepath.Join(t.TempDir(), "index"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	w := &twins{l, opened(t, Config{URL: elastictest.Start(t), Name: unused(t)}), a}
+	g := newGenerator(3)
+	documents := make([]yinwen.Document, parityDocuments)
+	for i := range documents {
+		documents[i] = g.document(i, a)
+	}
+	for _, s := range []index.Store{w.local, w.elastic} {
+		out, err := s.Write(t.Context(), documents)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, o := range out {
+			if o.State != index.Written {
+				t.Fatalf("document %d is %v: %s", i, o.State, o.Reason)
+			}
+		}
+	}
+	return w
+}
+
+// TestParity asks both backends the same and expects the same: hits, totals and facets, and nearly the same order.
+func TestParity(t *testing.T) {
+	w := newTwins(t)
+	t.Run("Queries", w.queries)
+	t.Run("Plans", w.plans)
+	t.Run("Scores", w.scores)
+}
+
+// parityQueries has every form of the language, in words that the documents have.
+var parityQueries = []string{
+	"", "贷款", "貸款", "loan", "loans cross:off", "绿色金融", "普惠金融 试点", "不良贷款率 cross:off", "non-performing loan ratio", "ICBC", "ICBC cross:off",
+	"工行", "工商银行贷款", "银行理财", "A股", "H股 股东", "股 cross:off", "款", "35.59", "691400", "35.59亿元", "𠮷田", "研究生命", "小微企业 OR 信用卡", "养老或理财",
+	"(贷款 OR loan) -ICBC", "-贷款", "-date:undated -lang:en", "贷款 -source:source-1", `"绿色金融"`, `"款35.59亿"`, `"股"`, `"A股"`, `"net interest"`,
+	`"interest net"`, `"Little Giant"`, `"贷款 存款"~4`, `"loan bank"~3`, `"bank loan growth"~6`, `"款 亿"~5`, "revital*", "A*", "贷款*", "title:贷款", "title:(loan OR 银行)",
+	"body:利率 -title:利率", "bank:工行", "bank:ICBC 贷款", "source:source-2", "source:(source-1 OR source-3)", "source:source*", "lang:en pension", "metric:npl_ratio", "指标:不良率", "date:2024",
+	"date:2024-03", "date:2023-06..2024-02", "date:..2023-12-31", "date>=2025", "date:undated", "loans>2", "npl<5%", "loans>$3", "deposits:1..6", "npl:1%..4%", "nim>=3%",
+	"贷款 sort:date", "bank sort:recent", "贷款 利率 数据 公布", "U.S. lender", "AT&T", "the of and", "净息差 同比增长", "数字人民币 降准 央行",
+}
+
+func (w *twins) queries(t *testing.T) {
+	var overlaps []float64
+	for _, text := range parityQueries {
+		for _, sort := range []string{"", index.SortDate} {
+			q := index.Query{Text: text, Sort: sort, Limit: 1000, Facets: true, Cross: true}
+			want, got := w.search(t, w.local, q), w.search(t, w.elastic, q)
+			if got.Total != want.Total || !slices.Equal(sortedIDs(got.Hits), sortedIDs(want.Hits)) {
+				t.Errorf("Search(%q) finds %d, Bleve finds %d: %v", text, got.Total, want.Total, differ(sortedIDs(got.Hits), sortedIDs(want.Hits)))
+			}
+			if !reflect.DeepEqual(bare(got.Facets), bare(want.Facets)) {
+				t.Errorf("Search(%q): facets %+v, Bleve counts %+v", text, got.Facets, want.Facets)
+			}
+			if sort == index.SortDate && !slices.Equal(ids(got.Hits), ids(want.Hits)) {
+				t.Errorf("Search(%q) by date: another order than Bleve's", text)
+			}
+			if sort == "" && want.Total > 10 {
+				overlaps = append(overlaps, overlap(ids(got.Hits), ids(want.Hits)))
+			}
+		}
+	}
+	t.Logf("%d queries, %d ranked: top 10 overlap %.3f on the average, %.1f at least", len(parityQueries), len(overlaps), mean(overlaps), slices.Min(overlaps))
+	if mean(overlaps) < leastOverlap {
+		t.Errorf("top 10 overlap %.3f, want %.1f", mean(overlaps), leastOverlap)
+	}
+}
+
+func (w *twins) search(t *testing.T, s index.Store, q index.Query) index.Result {
+	t.Helper()
+	r, err := index.NewSearcher(s, func() (*segment.Analyzer, error) { return w.analyzer, nil }).Search(t.Context(), q)
+	if err != nil {
+		t.Fatalf("Search(%q): %v", q.Text, err)
+	}
+	return r
+}
+
+// plans compares answers to random plans, each read in pages.
+func (w *twins) plans(t *testing.T) {
+	g := newGenerator(5)
+	full := 0
+	for range parityPlans {
+		p := index.Plan{Match: g.plan(3), Sort: pick(g, []index.Order{index.ByScore, index.ByDate}), Limit: 100, Offset: pick(g, []int{0, 0, 7}),
+			Facets: []index.FacetRequest{{Field: index.FieldSource, Size: 3}, {Field: index.FieldMonth}, {Field: index.FieldBank, Size: 100}}}
+		want, got := pages(t, w.local, p), pages(t, w.elastic, p)
+		text := fmt.Sprintf("%#v", p.Match)
+		if got.total != want.total || p.Offset == 0 && len(got.ids) != want.total {
+			t.Fatalf("plan %s finds %d and gives %d, Bleve finds %d", text, got.total, len(got.ids), want.total)
+		}
+		if !reflect.DeepEqual(bare(got.facets), bare(want.facets)) {
+			t.Fatalf("plan %s: facets %+v, Bleve counts %+v", text, got.facets, want.facets)
+		}
+		if p.Sort == index.ByDate && !slices.Equal(got.ids, want.ids) {
+			t.Fatalf("plan %s by date: another order than Bleve's", text)
+		}
+		if p.Offset == 0 && !slices.Equal(slices.Sorted(slices.Values(got.ids)), slices.Sorted(slices.Values(want.ids))) {
+			t.Fatalf("plan %s: other hits than Bleve's", text)
+		}
+		if want.total > 0 && want.total < parityDocuments {
+			full++
+		}
+	}
+	t.Logf("%d plans, %d of which find some documents and not all", parityPlans, full)
+	if full < parityPlans/4 {
+		t.Errorf("only %d of %d plans tell anything", full, parityPlans)
+	}
+}
+
+type paged struct {
+	total  int
+	ids    []string
+	facets []index.Facet
+}
+
+func pages(t *testing.T, s index.Store, p index.Plan) paged {
+	t.Helper()
+	var out paged
+	for {
+		f, err := s.Search(t.Context(), p)
+		if err != nil {
+			t.Fatalf("Search(%#v): %v", p.Match, err)
+		}
+		if p.After == nil {
+			out.total, out.facets = f.Total, f.Facets
+		}
+		for _, h := range f.Hits {
+			out.ids = append(out.ids, h.Document.ID)
+		}
+		if len(f.Hits) < p.Limit {
+			return out
+		}
+		p.After = f.Hits[len(f.Hits)-1].After
+	}
+}
+
+// lengthError is how much of a score may come from Lucene's keeping the length of a text in one byte: up to an eighth of the
+// length, of which BM25 makes less.
+const lengthError = 0.1
+
+// scores compares the scores of single nodes.
+func (w *twins) scores(t *testing.T) {
+	slots := []index.Slot{{Terms: []string{"贷款"}}}
+	for _, n := range []index.Node{
+		index.Term{Field: index.FieldBodyWords, Text: "贷款", Boost: 1}, index.Term{Field: index.FieldTitleWords, Text: "loan", Boost: 3},
+		index.Phrase{Field: index.FieldBodyGrams, Slots: slots, Boost: 2.5}, index.Near{Field: index.FieldBodyGrams, Parts: [][]index.Slot{slots, slots}, Boost: 1.5},
+		index.Constant{Node: index.Term{Field: index.FieldBodyGrams, Text: "贷款", Boost: 1}, Score: 0.5}, index.AnyOf{Field: index.FieldLang, Values: []string{"zh"}},
+		index.Boosted{Node: index.AnyOf{Field: index.FieldLang, Values: []string{"zh"}}, Extra: []index.Node{index.Phrase{Field: index.FieldBodyGrams, Slots: slots, Boost: 2}}},
+		index.Or{Nodes: []index.Node{index.Phrase{Field: index.FieldTitleGrams, Slots: slots, Boost: 3}, index.Phrase{Field: index.FieldBodyGrams, Slots: slots, Boost: 1}}},
+		index.Filter{Node: index.Term{Field: index.FieldBodyGrams, Text: "贷款", Boost: 1}},
+	} {
+		want, got := scoresOf(t, w.local, n), scoresOf(t, w.elastic, n)
+		for id, score := range want {
+			if d := got[id] - score; max(d, -d) > lengthError*score+1e-6 {
+				t.Errorf("%#v: document %s scores %v, with Bleve %v", n, id, got[id], score)
+				break
+			}
+		}
+	}
+}
+
+func scoresOf(t *testing.T, s index.Store, n index.Node) map[string]float64 {
+	t.Helper()
+	f, err := s.Search(t.Context(), index.Plan{Match: n, Limit: parityDocuments})
+	if err != nil || len(f.Hits) == 0 {
+		t.Fatalf("Search(%#v): %d hits, %v", n, len(f.Hits), err)
+	}
+	out := map[string]float64{}
+	for _, h := range f.Hits {
+		out[h.Document.ID] = h.Score
+	}
+	return out
+}
+
+func ids(hits []index.Hit) []string {
+	var out []string
+	for _, h := range hits {
+		out = append(append(out, h.ID), h.Copies...)
+	}
+	return out
+}
+
+func sortedIDs(hits []index.Hit) []string { return slices.Sorted(slices.Values(ids(hits))) }
+
+// differ names what only one of two sorted lists has.
+func differ(a, b []string) []string {
+	has := func(list []string) func(string) bool {
+		return func(x string) bool { _, ok := slices.BinarySearchFunc(list, x, cmp.Compare); return ok }
+	}
+	return append(slices.DeleteFunc(slices.Clone(a), has(b)), slices.DeleteFunc(slices.Clone(b), has(a))...)
+}
+
+// bare makes no values and nil the same.
+func bare(facets []index.Facet) []index.Facet {
+	for i := range facets {
+		if len(facets[i].Values) == 0 {
+			facets[i].Values = nil
+		}
+	}
+	return facets
+}
+
+func overlap(a, b []string) float64 {
+	n := 0
+	for _, id := range a[:10] {
+		if slices.Contains(b[:10], id) {
+			n++
+		}
+	}
+	return float64(n) / 10
+}
+
+func mean(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum / float64(len(values))
+}
