@@ -23,6 +23,7 @@ type fake struct {
 	dead      []DeadLetter
 	fail      error // of every call
 	after     int   // rows or steps before fail strikes in streams
+	terms     []UserTerm
 	calls     []string
 	mu        sync.Mutex // of calls
 }

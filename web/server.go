@@ -91,6 +91,10 @@ func (s *server) routes() []route {
 		{"POST", "/api/v1/dead/{id}/retry", s.apiDeadOne(s.service.DeadRetry), true, true},
 		{"POST", "/api/v1/dead/{id}/drop", s.apiDeadOne(s.service.DeadDrop), true, true},
 		{"POST", "/api/v1/forget", s.apiForget, true, true},
+		{"GET", "/api/v1/terms", s.apiTerms, true, false},
+		{"POST", "/api/v1/terms/add", s.apiTermsAdd, true, true},
+		{"POST", "/api/v1/terms/remove", s.apiTermsRemove, true, true},
+		{"POST", "/api/v1/recut", s.apiRecut, true, true},
 
 		{"GET", "/healthz", s.healthz, true, false},
 		{"GET", "/readyz", s.readyz, true, false},

@@ -18,6 +18,7 @@ import (
 type Service interface {
 	Reader
 	Operator
+	Dictionary
 }
 
 // Reader is the part that changes nothing.

@@ -116,10 +116,13 @@ func (a *app) importPages() *cobra.Command {
 }
 
 func (a *app) reindex() *cobra.Command {
-	var asJSON bool
+	var asJSON, changedTerms bool
 	c := &cobra.Command{
 		Use: "reindex", Short: "Rebuild queue and index from the archive", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if changedTerms {
+				return a.recut(cmd, asJSON)
+			}
 			var r web.ReindexReport
 			err := a.longWork(cmd, func(s web.Service, show func(web.Progress)) (err error) {
 				r, err = s.Reindex(cmd.Context(), show)
@@ -137,6 +140,7 @@ func (a *app) reindex() *cobra.Command {
 			return err
 		},
 	}
+	c.Flags().BoolVar(&changedTerms, "changed-terms", false, "only cut those documents again that contain a term that changed since they were cut")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }

@@ -111,7 +111,7 @@ func (a *app) segment() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := segment.Open(cfg.Terms...)
+			s, err := segment.Open(cfg.termFiles()...)
 			if err != nil {
 				return err
 			}

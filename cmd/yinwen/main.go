@@ -85,7 +85,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(
 		a.demo(), a.serve(), a.crawl(), a.importPages(),
 		a.search(), a.figures(), a.export(),
-		a.reindex(), a.verify(), a.status(), a.sources(), a.dead(), a.forget(),
+		a.reindex(), a.verify(), a.status(), a.sources(), a.dead(), a.forget(), a.terms(),
 		a.config(), a.health(), a.extract(), a.segment(), a.link(), a.version(),
 	)
 	markUsage(root)

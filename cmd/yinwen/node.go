@@ -26,6 +26,7 @@ const (
 	withIndex  parts = 1 << iota // search and read
 	withQueue                    // dead letters, counts
 	withIngest                   // archive, ledger, fetching; implies the others
+	withTerms                    // the user's terms: the data folder, but none of its parts
 )
 
 // node is one yinwen process's parts, tied together. It implements web.Service.
@@ -46,7 +47,10 @@ type node struct {
 	searcher *index.Searcher
 	stories  *index.StoryBook
 	analyzer func() (*segment.Analyzer, error)
-	damage   damageLog
+
+	dictionary *dictionary
+	editing    sync.Mutex // the file of terms
+	damage     damageLog
 
 	closers []func() error
 }
@@ -54,7 +58,8 @@ type node struct {
 // openNode takes the data folder's lock where one is needed and opens the parts. *inUse says who holds the folder.
 func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
 	n := &node{cfg: cfg, log: log, started: time.Now()}
-	n.analyzer = sync.OnceValues(func() (*segment.Analyzer, error) { return segment.Open(cfg.Terms...) })
+	n.dictionary = &dictionary{files: cfg.termFiles, used: n.remember}
+	n.analyzer = n.dictionary.get
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, n.Close())
@@ -85,7 +90,7 @@ func openNode(ctx context.Context, cfg config, command string, need parts, log *
 
 // local says whether the parts live in the data folder, so that only one process may have them.
 func (n *node) local(need parts) bool {
-	return need&withIngest != 0 || need&withIndex != 0 && n.cfg.Index.URL == "" || need&withQueue != 0 && n.cfg.Queue.URL == ""
+	return need&(withIngest|withTerms) != 0 || need&withIndex != 0 && n.cfg.Index.URL == "" || need&withQueue != 0 && n.cfg.Queue.URL == ""
 }
 
 func (n *node) openIndex(context.Context) error {
