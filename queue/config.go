@@ -70,7 +70,7 @@ func (c Config) filled() (Config, error) {
 // options are the ways in which a remote server is spoken to: it is looked for again as long as it takes.
 func (c Config) options() []nats.Option {
 	o := []nats.Option{
-		nats.Name("yinwen"), nats.MaxReconnects(-1), nats.RetryOnFailedConnect(true),
+		nats.Name("yinwen"), nats.MaxReconnects(-1), nats.RetryOnFailedConnect(true), nats.IgnoreAuthErrorAbort(),
 		nats.ReconnectWait(500 * time.Millisecond), nats.ReconnectJitter(200*time.Millisecond, time.Second),
 		nats.Timeout(5 * time.Second), nats.PingInterval(10 * time.Second), nats.MaxPingsOutstanding(2),
 	}

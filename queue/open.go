@@ -91,11 +91,27 @@ func (q *Queue) remote(ctx context.Context) error {
 	if nc.IsConnected() {
 		return nil
 	}
-	select {
-	case <-up:
-		return nil
-	case <-ctx.Done():
-		return fmt.Errorf("connect to %s: %w", redact(q.cfg.URL), errors.Join(nc.LastError(), ctx.Err()))
+	return q.awaitServer(ctx, up)
+}
+
+// awaitServer waits for the first connection. A server that does not know us is waited for only a moment, for another of the
+// list may.
+func (q *Queue) awaitServer(ctx context.Context, up <-chan struct{}) error {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for unknown := 0; ; {
+		select {
+		case <-up:
+			return nil
+		case <-tick.C:
+			if !errors.Is(q.nc.LastError(), nats.ErrAuthorization) {
+				unknown = 0
+			} else if unknown++; unknown == 3 {
+				return fmt.Errorf("connect to %s: %w; look at queue.user, password, token, creds", redact(q.cfg.URL), q.nc.LastError())
+			}
+		case <-ctx.Done():
+			return fmt.Errorf("connect to %s: %w", redact(q.cfg.URL), errors.Join(q.nc.LastError(), ctx.Err()))
+		}
 	}
 }
 
