@@ -60,8 +60,8 @@ func open(p yinwen.Page) (*goquery.Document, *collector, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	source := text(p)
-	if err := markup.Check(source); err != nil {
+	source, err := markup.Safe(text(p))
+	if err != nil {
 		return nil, nil, err
 	}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(source))

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -22,6 +23,12 @@ func hostile() map[string][]byte {
 		"8 MB of one text":           bytes.Repeat([]byte("word, "), 8<<20/6-1),
 		"8 MB of one Chinese text":   bytes.Repeat([]byte("银行，"), 8<<20/9-1),
 		"unclosed formatting":        []byte(manyFormats(400) + strings.Repeat("<p>x", 150_000)),
+		"attributes of bold":         []byte("<p>" + manyBold(2500) + strings.Repeat("<p>x</p>", 5000)),
+		"bold, ends in a select":     []byte("<select><title></select>" + manyBold(400) + "<select></b></select>" + strings.Repeat("<p>x", 45_000)),
+		"10 MB of bold":              []byte(strings.Repeat("<b a="+strings.Repeat("x", 200)+"></b><p>", 10<<20/220)),
+		"7 MB of bold":               []byte(strings.Repeat("<p><b>x", 7<<20/45) + strings.Repeat("word, ", 700_000)),
+		"all formatting":             []byte(strings.Repeat("<b><big><code><em><font><i><nobr><s><small><strike><strong><tt><u>", 3) + strings.Repeat("<p>x", 12_000)),
+		"formatting across blocks":   []byte(strings.Repeat("<b><i><u><p></b></i></u>", 8_000)),
 		"misnested tables":           []byte(strings.Repeat("<table><tr><td><table>x", 40_000)),
 		"attributes":                 []byte("<p " + strings.Repeat("a=1 b=2 ", 500_000) + ">" + prose),
 		"NULs":                       []byte("<html><body>" + strings.ReplaceAll(prose, " ", "\x00 ") + "</body></html>"),
@@ -45,6 +52,14 @@ func manyFormats(n int) string {
 	var b strings.Builder
 	for i := range n {
 		b.WriteString("<font size=" + strings.Repeat("1", i+1) + ">")
+	}
+	return b.String()
+}
+
+func manyBold(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("<b a=" + strconv.Itoa(i) + ">")
 	}
 	return b.String()
 }
