@@ -25,6 +25,36 @@ func (p *parser) compareWith(quoted string, before *andExpr) expr {
 	return p.figures(op, name, metrics)
 }
 
+// longestName is how many words the name of a metric has at most.
+const longestName = 5
+
+// apart reads an operand that the words to its left are no part of, as after OR and NOT: a comparison there takes its metric
+// from the word or the name just before its sign.
+func (p *parser) apart() expr {
+	name := andExpr{}
+	for i := p.at; i < len(p.in) && i-p.at <= longestName; i++ {
+		switch {
+		case p.in[i].kind == wordToken && !p.in[i].star:
+			name = joinWords(append(name, wordsExpr{[]string{p.in[i].text}}))
+			continue
+		case p.in[i].kind != compareToken || i == p.at || !p.numberAt(i+1):
+			return p.one(nil)
+		}
+		if w := name[0].(wordsExpr); i-p.at > 1 && metricsNamed(strings.Join(w.items, " ")) == nil {
+			return p.one(nil)
+		}
+		if _, ok := fieldNames[fold.String(p.in[p.at].text)]; ok && i-p.at == 1 {
+			return p.one(nil)
+		}
+		p.at = i
+		if x := p.compareWith("", &name); x != nil {
+			name = append(name, x)
+		}
+		return unwrap(name)
+	}
+	return p.one(nil)
+}
+
 // restore gives words back that named a metric no number followed.
 func (p *parser) restore(name string) expr {
 	if name == "" {
@@ -60,7 +90,7 @@ func takeMetric(before *andExpr) (string, []*glossary.Entry) {
 
 // takeLookup tries the last words of the row, longest first, as a name that is for look-up only, such as NPL.
 func takeLookup(before *andExpr, joined andExpr, last wordsExpr) (string, []*glossary.Entry) {
-	for n := min(5, len(last.items)); n > 0; n-- {
+	for n := min(longestName, len(last.items)); n > 0; n-- {
 		cut := len(last.items) - n
 		name := strings.Join(last.items[cut:], " ")
 		if metrics := metricsNamed(name); metrics != nil {

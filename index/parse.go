@@ -76,7 +76,7 @@ func (p *parser) either(before *andExpr) expr {
 			p.at++
 		}
 		if p.at < len(p.in) && !p.is(closeToken) {
-			add(p.one(nil))
+			add(p.apart())
 		}
 	}
 	if len(options) == 1 {
@@ -94,7 +94,7 @@ func (p *parser) one(before *andExpr) expr {
 	case notToken:
 		p.at++
 		if p.at < len(p.in) && !p.is(closeToken) {
-			if x := p.one(nil); x != nil {
+			if x := p.apart(); x != nil {
 				return notExpr{x}
 			}
 		}
