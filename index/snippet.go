@@ -25,23 +25,41 @@ func hitOf(m Match, c compiled, cut func(string) []segment.Term) Hit {
 	d := &m.Document
 	h := Hit{ID: d.ID, URL: d.URL, Title: d.Title, Lang: d.Lang, Source: d.Source, Published: d.Published, Day: d.Day, Score: m.Score}
 	h.TitleMarks = c.marks.in(d.Title, cut)
-	spans := c.marks.in(d.Text, cut)
+	asked := askedFor(d, c.figures)
+	spans := merge(append(c.marks.in(d.Text, cut), asked...))
 	sentences := segment.Sentences(d.Text)
-	place := choose(d, sentences, spans)
+	place := choose(d, sentences, spans, asked)
 	h.Snippet = d.Text[place.Start:place.End]
 	h.Marks = inside(spans, place)
 	h.Figures = beside(d, sentences, spans, place, c.figures)
 	return h
 }
 
-// choose picks the sentence with the most different matches, and what fits of its neighbours.
-func choose(d *yinwen.Document, sentences, marks []segment.Span) segment.Span {
+// askedFor are the places of the figures that meet one of the conditions.
+func askedFor(d *yinwen.Document, conditions []figureExpr) []segment.Span {
+	var out []segment.Span
+	for _, f := range d.Figures {
+		met := slices.ContainsFunc(conditions, func(x figureExpr) bool { return x.holds(f) })
+		if met && f.Start >= 0 && f.Start < f.End && f.End <= len(d.Text) {
+			out = append(out, segment.Span{Start: f.Start, End: f.End})
+		}
+	}
+	return out
+}
+
+// choose picks the sentence with the most different matches, of those with a figure that was asked for when there is one, and
+// what fits of its neighbours.
+func choose(d *yinwen.Document, sentences, marks, asked []segment.Span) segment.Span {
 	if len(sentences) == 0 {
 		return shorten(d.Text, segment.Span{End: len(d.Text)}, marks)
 	}
 	best, most := 0, -1
 	for i, s := range sentences {
-		if n := different(d.Text, inside(marks, s), s.Start); n > most {
+		n := different(d.Text, inside(marks, s), s.Start)
+		if len(inside(asked, s)) > 0 {
+			n += askedWorth
+		}
+		if n > most {
 			best, most = i, n
 		}
 	}
@@ -59,6 +77,9 @@ func choose(d *yinwen.Document, sentences, marks []segment.Span) segment.Span {
 	}
 	return shorten(d.Text, segment.Span{Start: sentences[from].Start, End: sentences[to].End}, marks)
 }
+
+// askedWorth is more than a sentence can get for its words: a query has at most maxClauses.
+const askedWorth = 1 << 20
 
 // different counts the distinct texts that are marked; repeats count a little.
 func different(text string, marks []segment.Span, start int) int {

@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Store) {
 		{"FindsQuotedSubstrings", s.substrings},
 		{"Near", s.near},
 		{"Marks", s.marks},
+		{"ShowsTheFiguresAskedFor", s.figureSnippets},
 		{"StopsWithItsContext", s.stops},
 		{"EmptyStore", s.empty},
 	} {
