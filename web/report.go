@@ -14,7 +14,7 @@ type Status struct {
 	Documents int            `json:"documents"`       // in the index
 	Languages map[string]int `json:"languages,omitempty"`
 	Figures   int            `json:"figures,omitempty"` // of the indexed documents; 0 when the store cannot count them
-	Updated   time.Time      `json:"updated,omitzero"`  // of the newest document's fetch
+	Updated   time.Time      `json:"updated,omitzero"`  // start of the last visit to a source
 	Waiting   uint64         `json:"waiting"`           // messages in the queue, not yet taken
 	InFlight  uint64         `json:"in_flight"`         // taken by a worker, not yet acknowledged
 	Dead      int            `json:"dead"`              // dead letters

@@ -63,9 +63,30 @@ func (n *node) Status(ctx context.Context) (web.Status, error) {
 		}
 		s.Dead = len(dead)
 	}
+	if s.Updated, err = n.lastCrawl(ctx); err != nil {
+		return s, err
+	}
 	s.Archive, err = archiveSize(n.cfg.dir("archive"))
 	s.Health = n.health(ctx)
 	return s, err
+}
+
+// lastCrawl is when a source was last visited, zero when none was or this node does not crawl.
+func (n *node) lastCrawl(ctx context.Context) (time.Time, error) {
+	var last time.Time
+	if n.sched == nil {
+		return last, nil
+	}
+	for _, src := range n.cfg.Sources {
+		run, err := n.sched.Last(ctx, src.Name)
+		if err != nil {
+			return last, err
+		}
+		if run.Started.After(last) {
+			last = run.Started
+		}
+	}
+	return last, nil
 }
 
 // place names where a part lives, without user and password.
