@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"yinwen"
-	"yinwen/ingest/archive"
 	"yinwen/ingest/fetch"
 )
 
@@ -23,15 +22,23 @@ type Publisher interface {
 	Publish(ctx context.Context, d yinwen.Document, attempt string) error
 }
 
+// Archive keeps pages; archive.Writer is one.
+type Archive interface {
+	Append(p yinwen.Page) (yinwen.Record, error)
+	AppendRevisit(p yinwen.Page, of yinwen.Record) (yinwen.Record, error)
+	End() yinwen.Record
+}
+
 // Crawler visits sources. It is safe for concurrent use by several sources at a time.
 type Crawler struct {
 	Fetch   Fetcher
-	Archive *archive.Writer
+	Archive Archive
 	Ledger  *Ledger
 	Publish Publisher
 	Fill    func(*yinwen.Document) error // cuts the terms
 	Log     *slog.Logger
 	Now     func() time.Time
+	Sleep   func(ctx context.Context, d time.Duration) error // waits on the clock of Now; nil for the machine's
 
 	open     openPages
 	attempts atomic.Int64
@@ -39,7 +46,15 @@ type Crawler struct {
 
 // Options of one pass.
 type Options struct {
-	Since time.Time // articles older than this are left alone, when their date is known from the list; zero takes all
+	Since        time.Time // back through paging and sitemaps to this; what the lists say is older is left alone. Zero does not go back
+	ArticlesOnly bool      // those that are due, without reading the lists
+}
+
+func (c *Crawler) sleep(ctx context.Context, d time.Duration) error {
+	if c.Sleep != nil {
+		return c.Sleep(ctx, d)
+	}
+	return fetch.SystemClock{}.Sleep(ctx, d)
 }
 
 // Failure is a page or list that could not be had or read.

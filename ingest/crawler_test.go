@@ -193,7 +193,7 @@ func TestForgottenStaysAway(t *testing.T) {
 	if err != nil || len(ids) != 1 {
 		t.Fatalf("Forget = %v, %v, want one id", ids, err)
 	}
-	if _, err := b.Archive.AppendForget(url, b.clock.now()); err != nil {
+	if _, err := b.archive.AppendForget(url, b.clock.now()); err != nil {
 		t.Fatal(err)
 	}
 	b.clock.add(30 * 24 * time.Hour)

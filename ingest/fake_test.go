@@ -152,11 +152,12 @@ func (x *indexed) held(_ context.Context, id string) (int64, error) {
 // bench is a crawler on fakes, with a real archive.
 type bench struct {
 	*Crawler
-	site  *fakeSite
-	clock *clock
-	index *indexed
-	dir   string
-	src   Source
+	archive *archive.Writer
+	site    *fakeSite
+	clock   *clock
+	index   *indexed
+	dir     string
+	src     Source
 }
 
 const host = "https://bank.example"
@@ -182,6 +183,7 @@ func (b *bench) open(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
+	b.archive = w
 	ledger, err := OpenLedger(t.Context(), &memory{})
 	if err != nil {
 		t.Fatal(err)

@@ -121,6 +121,19 @@ func (l *Ledger) LastDue(source string, limit time.Time) (last time.Time) {
 	return last
 }
 
+// NextDue is when the first article of a source is due; zero when none is.
+func (l *Ledger) NextDue(source string) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var first time.Time
+	for _, due := range l.due[source] {
+		if !due.IsZero() && (first.IsZero() || due.Before(first)) {
+			first = due
+		}
+	}
+	return first
+}
+
 // Get returns the entry of a URL, a new one when there is none.
 func (l *Ledger) Get(ctx context.Context, source, url string) (Entry, error) {
 	b, _, err := l.bucket.Get(ctx, entryKey(source, url))

@@ -2,30 +2,16 @@ package ingest
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
-
-	"yinwen"
 )
 
-// sourcesAtOnce bounds the sources in work at a time.
-const sourcesAtOnce = 8
-
-// Run is what the last pass over a source did.
-type Run struct {
-	Source  string        `json:"source"`
-	Started time.Time     `json:"started"`
-	Took    time.Duration `json:"took"`
-	Report  Report        `json:"report"`
-	Error   string        `json:"error,omitempty"` // what ended the pass before its end
-	Total   int           `json:"total"`           // documents and revisions of all passes
-}
+// sourcesAtOnce bounds the sources in work at a time; most of that time they wait for their hosts' gaps.
+const sourcesAtOnce = 16
 
 // Scheduler visits the active sources when they are due, and any source on demand; never one source twice at a time.
 type Scheduler struct {
@@ -35,30 +21,15 @@ type Scheduler struct {
 
 	mu      sync.Mutex
 	running map[string]bool
+	planned map[string]task    // by source; empty before Loop
+	rouse   context.CancelFunc // ends the loop's sleep; nil when it is awake
+	roused  bool               // something changed since the loop last looked
 }
 
-// NewScheduler keeps the last run of each source in state.
+// NewScheduler keeps the last run of each source, and which are paused, in state.
 func NewScheduler(sources []Source, c *Crawler, state Bucket) *Scheduler {
-	return &Scheduler{sources: sources, crawler: c, state: state, running: map[string]bool{}}
+	return &Scheduler{sources: sources, crawler: c, state: state, running: map[string]bool{}, planned: map[string]task{}}
 }
-
-// Last returns the last run of a source; a zero Run when there was none.
-func (s *Scheduler) Last(ctx context.Context, source string) (Run, error) {
-	b, _, err := s.state.Get(ctx, runKey(source))
-	if errors.Is(err, yinwen.ErrNotFound) {
-		return Run{Source: source}, nil
-	}
-	if err != nil {
-		return Run{}, fmt.Errorf("last run of %s: %w", source, err)
-	}
-	var r Run
-	if err := json.Unmarshal(b, &r); err != nil {
-		return Run{}, fmt.Errorf("last run of %s: %w", source, err)
-	}
-	return r, nil
-}
-
-func runKey(source string) string { return "run\t" + source }
 
 // Running says whether a pass over the source is under way.
 func (s *Scheduler) Running(source string) bool {
@@ -96,21 +67,34 @@ func (s *Scheduler) Visit(ctx context.Context, src Source, o Options, progress f
 	if err != nil {
 		return Run{}, err
 	}
-	started := s.crawler.Now()
-	report, err := s.crawler.Pass(ctx, src, o, progress)
-	run := Run{Source: src.Name, Started: started, Took: s.crawler.Now().Sub(started), Report: report,
-		Total: last.Total + report.New + report.Changed}
+	run := Run{Source: src.Name, Started: s.crawler.Now().UTC()}
+	run.Report, err = s.crawler.Pass(ctx, src, o, progress)
+	run.Took = s.crawler.Now().Sub(run.Started)
 	if err != nil {
 		run.Error = err.Error()
 	}
-	b, jerr := json.Marshal(run)
-	if jerr != nil {
-		return run, errors.Join(err, jerr)
+	run = run.after(last)
+	switch {
+	case o.ArticlesOnly: // the schedule and the display are of the lists
+		last.Total, last.LastNew = run.Total, run.LastNew
+		run = last
+	case o.Since.IsZero():
+		run.Interval = src.adapt(last, run.Report)
 	}
-	if _, perr := s.state.Put(context.WithoutCancel(ctx), runKey(src.Name), b); perr != nil {
-		return run, errors.Join(err, fmt.Errorf("keep run of %s: %w", src.Name, perr))
+	s.alarm(src, &run)
+	return run, errors.Join(err, s.keep(ctx, run))
+}
+
+// alarm says once a day that a source is silent.
+func (s *Scheduler) alarm(src Source, run *Run) {
+	now := s.crawler.Now()
+	quiet, silent := src.Silence(*run, now)
+	if !silent || now.Sub(run.Alarmed) < 24*time.Hour && !run.Alarmed.After(now) {
+		return
 	}
-	return run, err
+	run.Alarmed = now.UTC()
+	s.crawler.Log.Error("silent source: nothing new for long; `yinwen sources doctor` looks for the cause", "source", src.Name,
+		"days", int(quiet.Hours()/24))
 }
 
 // VisitAll makes one pass over each of the sources, some at a time. A pass that fails costs only its source; the runs come
@@ -130,63 +114,23 @@ func (s *Scheduler) VisitAll(ctx context.Context, sources []Source, o Options, p
 	return runs, errors.Join(errs...)
 }
 
-// Loop visits the active sources as they fall due until ctx is done.
-func (s *Scheduler) Loop(ctx context.Context) error {
-	var g errgroup.Group
-	g.SetLimit(sourcesAtOnce)
-	defer g.Wait()
-	for {
-		next := s.crawler.Now().Add(time.Minute) // never longer, so that a clock that jumps is noticed
-		for _, src := range s.sources {
-			due, err := s.due(ctx, src)
-			if err != nil {
-				s.crawler.Log.Error("schedule", "source", src.Name, "err", err)
-				continue
-			}
-			if due.After(s.crawler.Now()) {
-				next = earlier(next, due)
-				continue
-			}
-			g.Go(func() error { s.scheduled(ctx, src); return nil })
-		}
-		if err := sleep(ctx, max(next.Sub(s.crawler.Now()), time.Second)); err != nil {
-			return nil
-		}
-	}
-}
-
-func (s *Scheduler) scheduled(ctx context.Context, src Source) {
-	run, err := s.Visit(ctx, src, Options{}, func(Report) {})
-	switch {
-	case ctx.Err() != nil || errors.Is(err, ErrBusy):
-	case err != nil:
-		s.crawler.Log.Error("visit", "source", src.Name, "err", err)
-	default:
-		s.crawler.Log.Info("visit", "source", src.Name, "found", run.Report.Found, "new", run.Report.New,
-			"changed", run.Report.Changed, "failed", len(run.Report.Failures), "took", run.Took)
-	}
-}
-
-// NextVisit is when an active source is due; zero for one that is off.
+// NextVisit is when an active source is due; zero for one that is off or paused.
 func (s *Scheduler) NextVisit(ctx context.Context, src Source) (time.Time, error) {
 	if !src.Active() {
 		return time.Time{}, nil
 	}
-	return s.due(ctx, src)
-}
-
-func (s *Scheduler) due(ctx context.Context, src Source) (time.Time, error) {
-	now := s.crawler.Now()
-	if !src.Active() || s.Running(src.Name) {
-		return now.Add(time.Minute), nil
+	if since, err := s.Paused(ctx, src.Name); err != nil || !since.IsZero() {
+		return time.Time{}, err
+	}
+	s.mu.Lock()
+	t, ok := s.planned[src.Name]
+	s.mu.Unlock()
+	if ok && !t.articles {
+		return t.at, nil
 	}
 	last, err := s.Last(ctx, src.Name)
 	if err != nil {
 		return time.Time{}, err
 	}
-	return src.Next(last.Started, now), nil
-}
-
-func earlier(a, b time.Time) time.Time {
-	return slices.MinFunc([]time.Time{a, b}, time.Time.Compare)
+	return src.Next(last, s.crawler.Now()), nil
 }

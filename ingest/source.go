@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/robfig/cron/v3"
 	"golang.org/x/net/publicsuffix"
 
 	"yinwen"
@@ -24,6 +25,11 @@ type Source struct {
 	Every    time.Duration `yaml:"every"`    // visit interval; defaultEvery when neither this nor cron is given
 	Cron     string        `yaml:"cron"`     // five fields, in Timezone; instead of every
 	Timezone string        `yaml:"timezone"` // IANA name, for cron and for dates without a zone; UTC when empty
+
+	MinEvery    time.Duration  `yaml:"min_every"`    // bounds between which the interval adapts to what the source brings;
+	MaxEvery    time.Duration  `yaml:"max_every"`    // every when left out
+	Jitter      *time.Duration `yaml:"jitter"`       // visits come up to this later; a tenth of the interval, a minute with cron
+	SilentAfter time.Duration  `yaml:"silent_after"` // alarm when nothing new comes for this long; 14 days
 
 	Feeds      []string            `yaml:"feeds"`
 	Sitemaps   []string            `yaml:"sitemaps"`
@@ -45,6 +51,7 @@ type Source struct {
 	Reason       string `yaml:"reason"`        // why it is disabled, for display
 
 	location *time.Location
+	cron     cron.Schedule // nil without Cron
 	sites    map[string]bool
 }
 
@@ -60,6 +67,7 @@ func (s *Source) Complete() {
 	if s.Every == 0 {
 		s.Every = defaultEvery
 	}
+	s.cron, _ = parseCron(s.Cron, s.location) // Problems tells what is wrong with it
 	s.sites = map[string]bool{}
 	for _, raw := range append(s.listURLs(), s.Hosts...) {
 		if u, err := url.Parse(raw); err == nil && u.Host != "" {

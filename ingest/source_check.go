@@ -33,6 +33,21 @@ func (s *Source) Problems() []Problem {
 	if s.Every != 0 && s.Every < time.Minute {
 		add("want one minute or more", "every")
 	}
+	if s.MinEvery != 0 && s.MinEvery < time.Minute || s.MinEvery > s.Every && s.Every != 0 {
+		add("want one minute or more, and no more than every", "min_every")
+	}
+	if s.MaxEvery != 0 && s.MaxEvery < s.Every {
+		add("want no less than every", "max_every")
+	}
+	if s.Cron != "" && s.MinEvery+s.MaxEvery != 0 {
+		add("a cron expression does not adapt: leave min_every and max_every out, or give every", "cron")
+	}
+	if s.Jitter != nil && (*s.Jitter < 0 || *s.Jitter > 24*time.Hour) {
+		add("want 0s to 24h", "jitter")
+	}
+	if s.SilentAfter < 0 {
+		add("want an age above zero", "silent_after")
+	}
 	if _, err := time.LoadLocation(s.Timezone); err != nil {
 		add(fmt.Sprintf("%q is no IANA time zone, such as Asia/Shanghai", s.Timezone), "timezone")
 	}

@@ -51,11 +51,11 @@ func TestNext(t *testing.T) {
 	}{
 		"never visited":            {interval, time.Time{}, now, now},
 		"interval with its spread": {interval, now, now.Add(time.Hour), now.Add(66 * time.Minute)},
-		"clock went back":          {interval, now.Add(48 * time.Hour), now, now},
-		"cron in its zone":         {daily, now, now.Add(23 * time.Hour), now.Add(23 * time.Hour)},
-		"missed visits, once":      {daily, now.Add(-72 * time.Hour), now.Add(-49 * time.Hour), now.Add(-49 * time.Hour)},
+		"clock went back":          {interval, now.Add(48 * time.Hour), now.Add(time.Hour), now.Add(66 * time.Minute)},
+		"cron in its zone":         {daily, now, now.Add(23 * time.Hour), now.Add(23*time.Hour + time.Minute)},
+		"missed visits, once":      {daily, now.Add(-72 * time.Hour), now.Add(-49 * time.Hour), now.Add(-49*time.Hour + time.Minute)},
 	} {
-		if got := row.s.Next(row.last, now); got.Before(row.min) || got.After(row.max) {
+		if got := row.s.Next(Run{Started: row.last}, now); got.Before(row.min) || got.After(row.max) {
 			t.Errorf("%s: Next = %v, want between %v and %v", name, got, row.min, row.max)
 		}
 	}

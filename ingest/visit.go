@@ -40,14 +40,16 @@ const soon = 15 * time.Second
 // pass came, also with an error. Errors of single pages are in the report; an error ends the pass.
 func (c *Crawler) Pass(ctx context.Context, s Source, o Options, progress func(Report)) (Report, error) {
 	r := Report{Source: s.Name}
-	if err := c.readLists(ctx, s, o, &r); err != nil {
-		return r, err
+	if !o.ArticlesOnly {
+		if err := c.readLists(ctx, s, o, &r); err != nil {
+			return r, err
+		}
 	}
 	progress(r)
 	visited := map[string]bool{}
 	for range 2 { // the second time what the first led to: versions in other languages
 		// What an earlier pass, cut off, was asked to have patience with comes due in a moment.
-		if err := sleep(ctx, c.Ledger.LastDue(s.Name, c.Now().Add(soon)).Sub(c.Now())); err != nil {
+		if err := c.sleep(ctx, c.Ledger.LastDue(s.Name, c.Now().Add(soon)).Sub(c.Now())); err != nil {
 			return r, err
 		}
 		urls, _ := c.Ledger.Due(s.Name, c.Now())
@@ -68,7 +70,7 @@ func (c *Crawler) visitAgain(ctx context.Context, s Source, urls []string, r *Re
 	var mu sync.Mutex
 	again, err := c.visitAll(ctx, s, urls, &mu, r, progress)
 	for try := 0; err == nil && len(again) > 0 && try < 3; try++ {
-		if err = sleep(ctx, again.wait()); err == nil {
+		if err = c.sleep(ctx, again.wait()); err == nil {
 			r.Failures = slices.DeleteFunc(r.Failures, func(f Failure) bool { return again[f.URL] > 0 })
 			again, err = c.visitAll(ctx, s, again.urls(), &mu, r, progress)
 		}
@@ -323,15 +325,4 @@ func (c *Crawler) failed(ctx context.Context, e Entry, class string, err error) 
 	}
 	c.Log.Warn("page", "source", e.Source, "url", e.URL, "class", class, "err", err)
 	return v, c.Ledger.Put(ctx, e)
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
 }

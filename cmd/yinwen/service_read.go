@@ -10,6 +10,7 @@ import (
 
 	"yinwen"
 	"yinwen/index"
+	"yinwen/ingest"
 	"yinwen/queue"
 	"yinwen/web"
 )
@@ -150,7 +151,7 @@ func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
 			s.Languages = append(s.Languages, string(l))
 		}
 		if n.sched != nil {
-			if err := n.lastRun(ctx, &s, src.Name); err != nil {
+			if err := n.lastRun(ctx, &s, src); err != nil {
 				return nil, err
 			}
 			next, err := n.sched.NextVisit(ctx, src)
@@ -167,12 +168,23 @@ func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
 	return out, nil
 }
 
-func (n *node) lastRun(ctx context.Context, s *web.SourceStatus, name string) error {
-	run, err := n.sched.Last(ctx, name)
+func (n *node) lastRun(ctx context.Context, s *web.SourceStatus, src ingest.Source) error {
+	run, err := n.sched.Last(ctx, src.Name)
 	if err != nil {
 		return err
 	}
-	s.LastRun, s.Running, s.NewAllTime, s.LastError = run.Started, n.sched.Running(name), run.Total, run.Error
+	if since, err := n.sched.Paused(ctx, src.Name); err != nil {
+		return err
+	} else if !since.IsZero() {
+		s.Enabled, s.Reason = false, "paused since "+since.Format("2006-01-02 15:04")+" UTC"
+	}
+	if run.Interval > 0 && run.Interval != src.Every {
+		s.Interval = run.Interval.Round(time.Second).String()
+	}
+	if quiet, silent := src.Silence(run, time.Now()); silent && s.Enabled {
+		s.Silent, s.SilentFor = true, quiet.Round(time.Hour).String()
+	}
+	s.LastRun, s.Running, s.NewAllTime, s.LastError = run.Started, n.sched.Running(src.Name), run.Total, run.Error
 	s.Found, s.New, s.Failed = run.Report.Found, run.Report.New+run.Report.Changed, len(run.Report.Failures)
 	s.Failures = map[string]int{}
 	if held := run.Report.Held + run.Report.ListsHeld; held > 0 {
@@ -187,10 +199,6 @@ func (n *node) lastRun(ctx context.Context, s *web.SourceStatus, name string) er
 	return nil
 }
 
-// silentAfter is how long a source may bring nothing new before it is shown as silent: feeds that answer 200 with years-old
-// items are common.
-const silentAfter = 14 * 24 * time.Hour
-
 func (n *node) sourceDocuments(ctx context.Context, s *web.SourceStatus) error {
 	found, err := n.store.Search(ctx, index.Plan{
 		Match: index.AnyOf{Field: index.FieldSource, Values: []string{s.Name}}, Sort: index.ByDate, Limit: 1,
@@ -200,11 +208,7 @@ func (n *node) sourceDocuments(ctx context.Context, s *web.SourceStatus) error {
 	}
 	s.Documents = found.Total
 	if len(found.Hits) > 0 {
-		d := found.Hits[0].Document
-		s.NewestDay = d.Day
-		if quiet := time.Since(d.Fetched); s.Enabled && quiet > silentAfter {
-			s.Silent, s.SilentFor = true, quiet.Round(time.Hour).String()
-		}
+		s.NewestDay = found.Hits[0].Document.Day
 	}
 	return nil
 }
