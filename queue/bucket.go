@@ -108,6 +108,14 @@ func (b *Bucket) Delete(ctx context.Context, key string) error {
 	return nil
 }
 
+// DeleteAt removes a key that still has the given revision; ErrConflict when it has another.
+func (b *Bucket) DeleteAt(ctx context.Context, key string, revision uint64) error {
+	if err := b.kv.Delete(ctx, encodeKey(key), jetstream.LastRevision(revision)); err != nil {
+		return b.fail("delete", key, err)
+	}
+	return nil
+}
+
 // Each calls fn with every key and value, oldest write first, as the bucket was when it began; values written meanwhile may or
 // may not be seen. Values pass one by one and are not held.
 func (b *Bucket) Each(ctx context.Context, fn func(key string, value []byte) error) error {
