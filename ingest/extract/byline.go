@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/net/html"
 )
 
 // bylinePattern knows lines that only tell who, when and from where.
@@ -91,15 +89,13 @@ func hanName(s string) string {
 	return strings.Join(words[:n], " ")
 }
 
-var bySomeone = regexp.MustCompile(`^(?i:(?:written |posted |words |story )?by)\s*:?\s+((?:[A-Z][\w.'’-]*|de|van|von|der|la|el|bin|al|and|&)(?:[ ,]+(?:[A-Z][\w.'’-]*|de|van|von|der|la|el|bin|al|and|&)){0,9})`)
-
-// credits gathers author, origin and editor: rules first, then what metadata and the lines about the article tell.
+// credits gathers author, origin and editor: rules first, then what metadata and the lines about the article tell. Where they
+// name the site itself as author, whoever signs the article goes before it.
 func (pg *page) credits(s *survey, first, last, title int) credit {
 	c := credit{author: nameOf(pg.selected(pg.hint.Rules.Author)), origin: nameOf(pg.selected(pg.hint.Rules.Source)), editor: nameOf(pg.selected(pg.hint.Rules.Editor))}
-	for _, l := range pg.ld {
-		if l.kind != "WebPage" && pg.isPerson(l.author) {
-			keep(&c.author, l.author)
-		}
+	told := pg.toldAuthor()
+	if !pg.isSiteName(told) {
+		keep(&c.author, told)
 	}
 	from, to := s.window(first, title)
 	var seen credit
@@ -110,46 +106,16 @@ func (pg *page) credits(s *survey, first, last, title int) credit {
 			}
 		}
 	}
-	for _, key := range []string{"author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author", "article.author", "og:article:author", "twitter:data1"} {
-		if v := pg.meta[key]; pg.isPerson(v) && (key != "twitter:data1" || strings.EqualFold(pg.meta["twitter:label1"], "written by")) {
-			keep(&c.author, nameOf(v))
-		}
-	}
 	keep(&c.author, seen.author)
 	keep(&c.author, pg.shownAuthor(s, from, to))
+	keep(&c.author, s.signed(from, to, first, last))
+	keep(&c.author, told)
 	keep(&c.origin, seen.origin)
-	keep(&c.origin, nameOf(pg.meta["contentsource"]))
+	keep(&c.origin, pg.shownOrigin(s, from, to, title))
+	keep(&c.origin, pg.toldOrigin())
 	keep(&c.editor, seen.editor)
 	return c
 }
-
-// shownAuthor reads the author that stands near the title: an element that is named so, or a line "By …".
-func (pg *page) shownAuthor(s *survey, from, to int) string {
-	for _, a := range s.authors {
-		if a.block < from || a.block >= to {
-			continue
-		}
-		t := nameOf(lastName(clean(textOf(a.node))))
-		if pg.isPerson(t) && len(t) < 60 && len(strings.Fields(t)) <= 7 && !hasDate(t) {
-			return t
-		}
-	}
-	for i := from; i < to; i++ {
-		if t := s.blocks[i].text; len(t) > 160 {
-			continue
-		} else if m := bySomeone.FindStringSubmatch(t); m != nil {
-			return strings.Trim(m[1], " ,")
-		}
-	}
-	for i := max(1, from); i+1 < to; i++ {
-		if t := s.blocks[i].text; fullName.MatchString(t) && (hasDate(s.blocks[i-1].text) || hasDate(s.blocks[i+1].text)) && pg.isPerson(t) {
-			return t
-		}
-	}
-	return ""
-}
-
-var fullName = regexp.MustCompile(`^[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]*){1,3}$`)
 
 // nameOf removes the label that stands before a name.
 func nameOf(s string) string {
@@ -165,56 +131,7 @@ func nameOf(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// isPerson rejects what sites put in place of an author: addresses, markup, the name of a role.
-func (pg *page) isPerson(s string) bool {
-	if s == "" || len(s) > 200 || strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "@") || strings.Contains(s, "@") && !strings.Contains(s, " ") {
-		return false
-	}
-	switch strings.ToLower(s) {
-	case "admin", "administrator", "root", "webmaster", "author", "editor", "system", "user", "null", "none", "undefined", "anonymous", "true", "false":
-		return false
-	}
-	return !pg.isTitleOf(s)
-}
-
-func (pg *page) isTitleOf(s string) bool { return key(s) == key(pg.title) }
-
 func hasDate(s string) bool {
 	_, ok := parseDate(s)
 	return ok
-}
-
-// lastName drops what runs into a name from the element around it.
-func lastName(s string) string { return strings.Trim(s, " |·•,:-–—") }
-
-// isAuthorElement knows the elements that sites mark as their author's name.
-func isAuthorElement(n *html.Node) bool {
-	for i := range n.Attr {
-		switch a := &n.Attr[i]; a.Key {
-		case "rel", "itemprop":
-			if a.Val == "author" {
-				return true
-			}
-		case "class":
-			if strings.Contains(a.Val, "uthor") || strings.Contains(a.Val, "yline") || strings.Contains(a.Val, "riter") || strings.Contains(a.Val, "zuozhe") {
-				return namesAuthor(a.Val)
-			}
-		}
-	}
-	return false
-}
-
-func namesAuthor(class string) bool {
-	found := false
-	for part := range strings.FieldsSeq(class) {
-		for _, t := range split(part) {
-			switch t {
-			case "author", "byline", "authors", "writer", "zuozhe", "authorname":
-				found = true
-			case "bio", "avatar", "comment", "comments", "reply", "date", "social", "image", "img", "related", "card", "teaser", "title", "role", "job", "desc", "description":
-				return false
-			}
-		}
-	}
-	return found
 }
