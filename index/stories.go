@@ -71,6 +71,10 @@ func (b *StoryBook) linkOne(ctx context.Context, d *yinwen.Document, batch []yin
 			others = append(others, batch[i])
 		}
 	}
+	before, err := b.storyWith(ctx, d.ID)
+	if err != nil {
+		return err
+	}
 	mine := b.profile(d)
 	seen := map[string]bool{d.ID: true}
 	for i := range others {
@@ -79,10 +83,15 @@ func (b *StoryBook) linkOne(ctx context.Context, d *yinwen.Document, batch []yin
 			continue
 		}
 		seen[o.ID] = true
-		if c := mine.Compare(b.profile(o)); c.Same {
-			if err := b.join(ctx, d.ID, o.ID, c.Conflicts); err != nil {
-				return err
-			}
+		c := mine.Compare(b.profile(o))
+		switch {
+		case c.Same:
+			err = b.join(ctx, d.ID, o.ID, c.Conflicts)
+		case slices.ContainsFunc(before.Conflicts, func(c yinwen.Conflict) bool { return between(c, d.ID, o.ID) }):
+			err = b.settle(ctx, d.ID, o.ID)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -179,6 +188,16 @@ func without(list []yinwen.Conflict, drop bool) []yinwen.Conflict {
 		return nil
 	}
 	return list
+}
+
+// settle takes the conflicts of two documents out of their story: a new revision of one leaves nothing to compare.
+func (b *StoryBook) settle(ctx context.Context, x, y string) error {
+	s, err := b.storyWith(ctx, x)
+	if err != nil {
+		return err
+	}
+	s.Conflicts = slices.DeleteFunc(s.Conflicts, func(c yinwen.Conflict) bool { return between(c, x, y) })
+	return b.put(ctx, s)
 }
 
 // between says whether a conflict is one of the two documents, whichever claims first.

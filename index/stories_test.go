@@ -56,3 +56,23 @@ func TestStoryIsFound(t *testing.T) {
 		t.Errorf("without its first document: Story(d) = %+v, %v", got, err)
 	}
 }
+
+// A conflict goes with the revision that made it, whether the documents still tell one story or not.
+func TestConflictIsSettled(t *testing.T) {
+	ctx := context.Background()
+	clash := yinwen.Conflict{A: yinwen.Claim{Document: "b"}, B: yinwen.Claim{Document: "a"}}
+	other := yinwen.Conflict{A: yinwen.Claim{Document: "c"}, B: yinwen.Claim{Document: "a"}}
+	for name, mend := range map[string]func(*StoryBook) error{
+		"linked again":    func(b *StoryBook) error { return b.join(ctx, "a", "b", nil) },
+		"no longer alike": func(b *StoryBook) error { return b.settle(ctx, "a", "b") },
+	} {
+		b := NewStoryBook(nil, shelf{})
+		if err := errors.Join(b.join(ctx, "a", "b", []yinwen.Conflict{clash}), b.join(ctx, "a", "c", []yinwen.Conflict{other}), mend(b)); err != nil {
+			t.Fatal(err)
+		}
+		got, err := b.Story(ctx, "a")
+		if err != nil || !reflect.DeepEqual(got.Conflicts, []yinwen.Conflict{other}) {
+			t.Errorf("%s: conflicts %+v, %v, want %+v", name, got.Conflicts, err, other)
+		}
+	}
+}
