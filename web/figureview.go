@@ -25,6 +25,7 @@ type figureView struct {
 	// Restates: Normal says more than Written.
 	Restates bool
 	Foreign  string   // the metric's name, when the words of the text are of another script than the page
+	Asked    bool     // the search marks its words
 	Clash    bool     // another figure contradicts it
 	Notes    []string // approximation, direction, basis
 	Tip      string   // all of it in one line, for a tooltip

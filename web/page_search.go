@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"yinwen"
@@ -112,7 +113,9 @@ func newHit(w words, h index.Hit, story *storyBox) hitView {
 		v.Title = []piece{{Text: h.URL}}
 	}
 	for i, f := range h.Figures[:min(len(h.Figures), hitFigures)] {
-		v.Figures = append(v.Figures, newFigureView(w, i+1, f))
+		figure := newFigureView(w, i+1, f)
+		figure.Asked = slices.ContainsFunc(v.Snippet, func(p piece) bool { return p.Mark && p.Text == f.Text })
+		v.Figures = append(v.Figures, figure)
 	}
 	v.More = len(h.Figures) >= hitFigures // index picks those that fit the query best
 	return v

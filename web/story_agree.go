@@ -62,7 +62,7 @@ func (t telling) meet(w words, versions [][]yinwen.Figure) []agreeRow {
 	for first := range versions {
 		for len(versions[first]) > 0 {
 			f := versions[first][0]
-			row := agreeRow{Value: rowValue(w, f), Metric: entryName(f.MetricID, w.ui), Cells: make([]agreeCell, len(versions)), at: first<<32 + f.Start}
+			row := agreeRow{Value: rowValue(w, f), Cells: make([]agreeCell, len(versions)), at: first<<32 + f.Start}
 			n := 0
 			for i := first; i < len(versions); i++ {
 				if len(versions[i]) == 0 {
@@ -72,6 +72,9 @@ func (t telling) meet(w words, versions [][]yinwen.Figure) []agreeRow {
 				g := versions[i][k]
 				versions[i] = slices.Delete(versions[i], k, k+1)
 				row.Cells[i] = agreeCell{documentPath(t.documents[i].ID) + "#" + figureView{start: g.Start}.ID(), oneLine(g.Text), oneLine(g.Metric)}
+				if row.Metric == "" {
+					row.Metric = entryName(g.MetricID, w.ui)
+				}
 				n++
 			}
 			if n > 1 {

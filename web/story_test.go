@@ -22,6 +22,7 @@ func TestConflictIsPlain(t *testing.T) {
 		"story, en":        {"/stories/en1", "en", []string{"1 conflict of figures", "<mark>5,210 billion yuan</mark>", "5,210 billion yuan = CNY 5,210,000,000,000", "exactly 10 times", "1亿 is 100 million"}},
 		"document, zh":     {"/documents/zh1", "zh", []string{`href="/stories/en1#conflicts"`, `class="fig clash"`, "由1.10%下调至<mark>0.95%</mark>，下降<mark>20个基点</mark>。", "1.10% to 0.95% is -15, stated is -20"}},
 		"document, en":     {"/documents/en1", "en", []string{"2 versions", "5,210亿元", "≠", `class="fig clash"`}},
+		"hit by its value": {"/search?q=10.91%25", "en", []string{"<b><mark>10.91%</mark></b>", "<b>4767亿元</b>"}},
 		"hit of a version": {"/search?q=贷款", "en", []string{`<a class="note bad" href="/stories/en1#conflicts">1 conflict of figures</a>`, "2 versions"}},
 	} {
 		_, body := ask(t, "GET", server.URL+row.path, "", "Cookie: "+uiCookie+"="+row.ui)
