@@ -214,3 +214,21 @@ func checkTerms(t *testing.T, s string, terms []Term) {
 		}
 	}
 }
+
+func TestRunning(t *testing.T) {
+	for text, want := range map[string]string{
+		"该行的不良贷款率降至1.33%，":                    "该行 的 不良贷款率 降至 1.33",
+		"不良貸款率":                               "不良贷款率",
+		"The bank's NPL ratio fell to 1,200.": "the bank npl ratio fell to 1200",
+	} {
+		terms := opened().Running(text)
+		if got := join(terms); got != want {
+			t.Errorf("Running(%q) = %q, want %q", text, got, want)
+		}
+		for _, term := range terms {
+			if term.Start < 0 || term.End > len(text) || term.Start >= term.End {
+				t.Errorf("Running(%q): %+v lies outside", text, term)
+			}
+		}
+	}
+}
