@@ -39,6 +39,9 @@ func Run(t *testing.T, open func(t *testing.T) index.Store) {
 		{"Near", s.near},
 		{"Marks", s.marks},
 		{"ShowsTheFiguresAskedFor", s.figureSnippets},
+		{"Collocations", s.collocations},
+		{"Concordance", s.concordance},
+		{"Frequency", s.frequency},
 		{"StopsWithItsContext", s.stops},
 		{"EmptyStore", s.empty},
 	} {
