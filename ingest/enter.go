@@ -44,6 +44,7 @@ func (w *walk) enter(ctx context.Context, links []discover.Link) (t tally, err e
 			return t, err
 		}
 		if !e.seen(l, w.Now()) {
+			w.Ledger.note(e) // another crawler may have entered it
 			continue
 		}
 		if err := w.Ledger.Put(ctx, e); err != nil {

@@ -75,6 +75,19 @@ func OpenLedger(ctx context.Context, b Bucket) (*Ledger, error) {
 	return l, nil
 }
 
+// Follow takes in what other crawlers write, until ctx ends: watch calls its function with every key and value written from now
+// on. What is not seen in time does no harm, for an entry is read again before its page is fetched.
+func (l *Ledger) Follow(ctx context.Context, watch func(ctx context.Context, fn func(key string, value []byte) error) error) error {
+	return watch(ctx, func(_ string, value []byte) error {
+		var e Entry
+		if err := json.Unmarshal(value, &e); err != nil {
+			return nil // who wants this entry reads it, and says what is wrong
+		}
+		l.note(e)
+		return nil
+	})
+}
+
 func entryKey(source, url string) string { return source + "\t" + url }
 
 func (l *Ledger) note(e Entry) {

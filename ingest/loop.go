@@ -154,15 +154,32 @@ func (s *Scheduler) visitScheduled(ctx context.Context, src Source) (rest time.D
 	if t.at.After(s.crawler.Now()) {
 		return 0
 	}
-	run, err := s.Visit(ctx, src, Options{ArticlesOnly: t.articles}, func(Report) {})
+	held, release, err := s.take(ctx, src.Name)
+	if err != nil {
+		return s.notTaken(src.Name, err)
+	}
+	defer release()
+	ctx = held
+	if t = s.plan(ctx, src); t.at.After(s.crawler.Now()) { // someone came to its end just before
+		return 0
+	}
+	run, err := s.visit(ctx, src, Options{ArticlesOnly: t.articles}, func(Report) {})
 	switch {
-	case ctx.Err() != nil || errors.Is(err, ErrBusy):
+	case ctx.Err() != nil:
 	case err != nil: // of our own parts
 		s.crawler.Log.Error("visit", "source", src.Name, "err", err)
 		return restBroken
 	case !t.articles:
 		s.crawler.Log.Info("visit", "source", src.Name, "found", run.Report.Found, "new", run.Report.New,
 			"changed", run.Report.Changed, "failed", len(run.Report.Failures), "held", run.Report.Held, "took", run.Took)
+	}
+	return restAfter
+}
+
+// notTaken says how long to leave a source alone that is another's, or that could not be taken.
+func (s *Scheduler) notTaken(source string, err error) (rest time.Duration) {
+	if !errors.Is(err, ErrBusy) && !errors.Is(err, context.Canceled) {
+		s.crawler.Log.Error("visit", "source", source, "err", err)
 	}
 	return restAfter
 }

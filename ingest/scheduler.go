@@ -19,6 +19,10 @@ type Scheduler struct {
 	crawler *Crawler
 	state   Bucket
 
+	// Lease keeps other processes off a source until release is called. held ends when the lease does. ErrBusy says that another
+	// has it. Nil when there are no others.
+	Lease func(ctx context.Context, source string) (held context.Context, release func(), err error)
+
 	mu      sync.Mutex
 	running map[string]bool
 	planned map[string]task    // by source; empty before Loop
@@ -59,10 +63,32 @@ var ErrBusy = errors.New("this source is being visited already")
 
 // Visit makes one pass over a source now and keeps its run.
 func (s *Scheduler) Visit(ctx context.Context, src Source, o Options, progress func(Report)) (Run, error) {
-	if !s.begin(src.Name) {
-		return Run{Source: src.Name}, fmt.Errorf("source %s: %w", src.Name, ErrBusy)
+	ctx, release, err := s.take(ctx, src.Name)
+	if err != nil {
+		return Run{Source: src.Name}, fmt.Errorf("source %s: %w", src.Name, err)
 	}
-	defer s.end(src.Name)
+	defer release()
+	return s.visit(ctx, src, o, progress)
+}
+
+// take makes a source ours, in this process and among all; ErrBusy when it is another's.
+func (s *Scheduler) take(ctx context.Context, source string) (held context.Context, release func(), err error) {
+	if !s.begin(source) {
+		return nil, nil, ErrBusy
+	}
+	if s.Lease == nil {
+		return ctx, func() { s.end(source) }, nil
+	}
+	held, free, err := s.Lease(ctx, source)
+	if err != nil {
+		s.end(source)
+		return nil, nil, err
+	}
+	return held, func() { free(); s.end(source) }, nil
+}
+
+// visit makes a pass over a source that was taken.
+func (s *Scheduler) visit(ctx context.Context, src Source, o Options, progress func(Report)) (Run, error) {
 	last, err := s.Last(ctx, src.Name)
 	if err != nil {
 		return Run{}, err

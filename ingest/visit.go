@@ -68,11 +68,11 @@ func (c *Crawler) Pass(ctx context.Context, s Source, o Options, progress func(R
 // visitAgain visits articles, and those whose hosts ask for a little patience up to three times more.
 func (c *Crawler) visitAgain(ctx context.Context, s Source, urls []string, r *Report, progress func(Report)) error {
 	var mu sync.Mutex
-	again, err := c.visitAll(ctx, s, urls, &mu, r, progress)
+	again, err := c.visitAll(ctx, s, urls, false, &mu, r, progress)
 	for try := 0; err == nil && len(again) > 0 && try < 3; try++ {
 		if err = c.sleep(ctx, again.wait()); err == nil {
 			r.Failures = slices.DeleteFunc(r.Failures, func(f Failure) bool { return again[f.URL] > 0 })
-			again, err = c.visitAll(ctx, s, again.urls(), &mu, r, progress)
+			again, err = c.visitAll(ctx, s, again.urls(), true, &mu, r, progress)
 		}
 	}
 	return err
@@ -98,13 +98,13 @@ func (l later) urls() []string {
 	return urls
 }
 
-func (c *Crawler) visitAll(ctx context.Context, s Source, urls []string, mu *sync.Mutex, r *Report, progress func(Report)) (later, error) {
+func (c *Crawler) visitAll(ctx context.Context, s Source, urls []string, retry bool, mu *sync.Mutex, r *Report, progress func(Report)) (later, error) {
 	again := later{}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(articlesAtOnce)
 	for _, u := range urls {
 		g.Go(func() error {
-			v, err := c.visit(ctx, s, u)
+			v, err := c.visit(ctx, s, u, retry)
 			if err != nil {
 				return err
 			}
@@ -148,11 +148,16 @@ func (v visit) addTo(r *Report) {
 	}
 }
 
-// visit fetches one article and takes it in. Only errors of our own parts (archive, queue, ledger) are returned.
-func (c *Crawler) visit(ctx context.Context, s Source, url string) (visit, error) {
+// visit fetches one article and takes it in. Only errors of our own parts (archive, queue, ledger) are returned. What another
+// crawler visited since it was listed as due is left alone, unless this is a retry.
+func (c *Crawler) visit(ctx context.Context, s Source, url string, retry bool) (visit, error) {
 	e, err := c.Ledger.Get(ctx, s.Name, url)
 	if err != nil {
 		return visit{}, err
+	}
+	if !retry && (e.Due.IsZero() || e.Due.After(c.Now())) {
+		c.Ledger.note(e)
+		return visit{}, nil
 	}
 	page, err := c.Fetch.Get(ctx, s.request(url, fetch.Article, e))
 	if ctx.Err() != nil {
@@ -182,11 +187,25 @@ func outside(url, final string, s Source) error {
 // same archives that a page was found unchanged, as a note that points to the record of its bytes.
 func (c *Crawler) same(ctx context.Context, s Source, e Entry, page yinwen.Page) (visit, error) {
 	if e.Record != (yinwen.Record{}) {
-		if _, err := c.Archive.AppendRevisit(page, e.Record); err != nil {
+		if err := c.archiveSame(&e, page); err != nil {
 			return visit{}, fmt.Errorf("archive %s: %w", page.URL, err)
 		}
 	}
 	return visit{fetched: true, unchanged: true}, c.answered(ctx, s, e, page)
+}
+
+// archiveSame notes an unchanged page. When its bytes lie in another crawler's archive they are kept in this one too, as far as
+// the site sent them.
+func (c *Crawler) archiveSame(e *Entry, page yinwen.Page) error {
+	_, err := c.Archive.AppendRevisit(page, e.Record)
+	if !errors.Is(err, yinwen.ErrNotFound) {
+		return err
+	}
+	if page.Status == http.StatusNotModified {
+		return nil
+	}
+	e.Record, err = c.Archive.Append(page)
+	return err
 }
 
 // takeIn archives a page and publishes what is new in it; the ledger is told last, so that a stop in between repeats the

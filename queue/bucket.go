@@ -116,6 +116,36 @@ func (b *Bucket) DeleteAt(ctx context.Context, key string, revision uint64) erro
 	return nil
 }
 
+// Watch calls fn with every key and value that anybody writes from now on, until ctx ends or fn fails. It goes on over
+// reconnects.
+func (b *Bucket) Watch(ctx context.Context, fn func(key string, value []byte) error) error {
+	w, err := b.kv.WatchAll(ctx, jetstream.IgnoreDeletes(), jetstream.UpdatesOnly())
+	if err != nil {
+		return b.fail("watch", "", err)
+	}
+	defer func() { _ = w.Stop() }()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case e, ok := <-w.Updates():
+			if !ok {
+				return b.fail("watch", "", errors.New("cut off"))
+			}
+			if e == nil {
+				continue
+			}
+			key, value, err := unwrap(e.Key(), e.Value())
+			if err != nil {
+				return b.fail("watch", e.Key(), err)
+			}
+			if err := fn(key, value); err != nil {
+				return err
+			}
+		}
+	}
+}
+
 // Each calls fn with every key and value, oldest write first, as the bucket was when it began; values written meanwhile may or
 // may not be seen. Values pass one by one and are not held.
 func (b *Bucket) Each(ctx context.Context, fn func(key string, value []byte) error) error {
