@@ -38,6 +38,9 @@ func (t *text) suffix(x *item) {
 	if u.text == "成" || u.text == "折" {
 		t.tenths(x)
 	}
+	if u.text == "码" {
+		x.num.value = x.num.value.quarters()
+	}
 	if u.currency != "" || x.currency == "" {
 		x.currency = u.currency
 	}
@@ -101,6 +104,10 @@ func (t *text) fits(u unit, x *item, i int) bool {
 		return false
 	case (u.text == "成" || u.text == "折") && (n.scale > 1 || len(n.value.coef) > 2 || n.bare):
 		return false
+	case u.text == "码":
+		return t.ratesBefore(x.start)
+	case u.text == "pc":
+		return t.digit(i-1) && !letter(t.byte(end))
 	case u.text == "x" && (!t.digit(i-1) || isDigit(t.byte(end))):
 		return false
 	case u.kind == yinwen.Count && n.han && (n.value.String() == "1" || n.bare && !t.nearBare(x)):
@@ -116,4 +123,9 @@ func (t *text) fits(u unit, x *item, i int) bool {
 // nearBare tells whether 近, 超 or the like stands before a magnitude without a digit: 近百家, 突破千亿.
 func (t *text) nearBare(x *item) bool {
 	return hasSuffix(t.s[max(0, x.start-9):x.start], "近", "超", "逾", "破", "过", "达", "达到", "约", "上", "了", "至", "为", "到")
+}
+
+// ratesBefore tells whether rates are spoken of shortly before i: 升息1码 is a quarter of a point, 条码 is none.
+func (t *text) ratesBefore(i int) bool {
+	return hasWord(t.s[t.atRune(max(0, i-48)):i], "息", "率", "联准会", "升", "降")
 }

@@ -24,7 +24,32 @@ func (c *context) chainPart(k int, x *item, own span) span {
 			return x.parts[0]
 		}
 	}
+	if own.empty() || k > 0 && own == c.s.items[k-1].metric {
+		if parts := c.earlierParts(k, n); parts != nil {
+			x.parts = parts
+			return parts[0]
+		}
+	}
 	return own
+}
+
+// earlierParts are the last n things measured before item k, for "A 3亿笔,B 5万亿元,分别增长1%和2%"; nil without 分别.
+func (c *context) earlierParts(k, n int) []span {
+	x := c.s.items[k]
+	if !strings.Contains(c.t.s[c.t.atRune(max(c.headZH(k).start, x.start-24)):x.start], "分别") {
+		return nil
+	}
+	var parts []span
+	for j := k - 1; j >= 0 && j > k-8 && len(parts) < n; j-- {
+		if m := c.s.items[j].metric; !m.empty() && !slices.Contains(parts, m) {
+			parts = append(parts, m)
+		}
+	}
+	if len(parts) < n {
+		return nil
+	}
+	slices.Reverse(parts)
+	return parts
 }
 
 // chainLength counts the figures coordinated from k on.

@@ -8,7 +8,7 @@ import (
 
 // notNouns end in s but are no plural nouns, or end a noun phrase.
 var notNouns = wordSet(`is was has does its this thus plus as us yes less across versus minus besides towards perhaps always sometimes afterwards
-	basis says shows sees rises falls reaches gains makes takes takes-in remains stands totals exceeds hits yoy`)
+	basis says shows sees rises falls reaches gains makes takes takes-in remains stands totals exceeds hits yoy overseas series news hits`)
 
 // stops end the noun phrase after a number.
 var stops = wordSet(`of in on at to for from by with and or but nor as than that which who whose where when while after before since until during
@@ -26,6 +26,10 @@ var vagueWords = wordSet(`times years months days weeks quarters hours minutes p
 
 // countEN makes a number before a plural noun a count of that noun: 12 village branches.
 func (t *text) countEN(x *item) {
+	if t.headWord(x.start, "one in", "1 in", "one out of") {
+		x.junk = true // one in five: a share said loosely
+		return
+	}
 	words, ok := t.nounPhrase(x.end)
 	if !ok {
 		words, ok = t.partOf(x)
@@ -83,7 +87,9 @@ func (t *text) top(i int) bool {
 }
 
 // subjects of sentences that count: "the number of users reached 5 million".
-var countSubjects = []string{"number", "numbers", "users", "customers", "accounts", "clients", "transactions", "branches", "employees", "members", "subscribers", "merchants", "outlets", "households", "enterprises", "companies", "downloads"}
+var countSubjects = []string{"number", "numbers", "users", "customers", "accounts", "clients", "transactions", "branches", "employees", "members", "subscribers", "merchants", "outlets", "households", "enterprises", "companies", "downloads",
+	"participants", "institutions", "borrowers", "depositors", "firms", "businesses", "projects", "applications", "shareholders", "staff", "headcount", "workforce", "cardholders", "orders", "visits",
+	"investors", "banks", "lenders", "cases", "complaints", "jobs", "atms", "farmers", "people", "payments", "holders", "contracts", "policies", "listings", "deals", "suppliers", "cards", "terminals", "stores", "locations", "offices", "managers", "advisers", "individuals", "visitors", "entities"}
 
 // countBySubject makes a number that ends its clause a count when the clause's subject counts things.
 func (t *text) countBySubject(x *item) {

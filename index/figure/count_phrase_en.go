@@ -14,7 +14,7 @@ func (t *text) nounPhrase(i int) (words []span, ok bool) {
 			break
 		}
 		w := t.s[k:end]
-		if stops[w] || ok && !plural(w) {
+		if stops[w] && !(w == "a" && t.upper(k) && t.has(end, " share")) || ok && !plural(w) {
 			break
 		}
 		words, j = append(words, span{k, end}), end
@@ -70,7 +70,10 @@ func (t *text) partOf(x *item) ([]span, bool) {
 		}
 		i := x.end + len(of)
 		if _, end, grouped, ok := t.digitsAt(i); ok || grouped {
-			return t.nounPhrase(end)
+			return t.smallerNoun(end)
+		}
+		if n, ok := t.wordNumeral(i); ok {
+			return t.smallerNoun(n.end)
 		}
 	}
 	return nil, false
@@ -95,4 +98,13 @@ func (t *text) someOf(x *item) bool {
 	}
 	t.counted(x, words)
 	return true
+}
+
+// smallerNoun is nounPhrase without "largest" and the like before it: five of the six largest lenders are five lenders.
+func (t *text) smallerNoun(i int) ([]span, bool) {
+	words, ok := t.nounPhrase(i)
+	for ok && len(words) > 1 && hasSuffix(t.s[words[0].start:words[0].end], "largest", "biggest", "major", "big", "top") {
+		words = words[1:]
+	}
+	return words, ok
 }

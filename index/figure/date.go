@@ -116,3 +116,15 @@ func monthsBefore(day time.Time, n int) (year, month int) {
 
 // quarter returns the first month of the quarter of month m.
 func quarter(m int) int { return (m-1)/3*3 + 1 }
+
+// yearEnd is the year whose end is meant at i where none is said: early in a year the end of the last one, unless the words
+// look ahead (到年底, by year-end, target).
+func (t *text) yearEnd(i int) int {
+	y, m, _ := t.published.Date()
+	head := t.s[t.atRune(max(0, i-36)):i]
+	ahead := hasWord(head, "力争", "预计", "预期", "目标", "有望", "计划", "将", "争取", "确保", "到", "今年", "expect", "target", "aim", "plan", "will", "forecast", "by ", "before ")
+	if m > 6 || ahead && !hasWord(head, "截至", "截止") {
+		return y
+	}
+	return y - 1
+}

@@ -27,7 +27,7 @@ func (t *text) halfZH(i int, p *parts) (int, bool) {
 	}{{"上半年", 1, 6}, {"下半年", 7, 12}, {"全年", 1, 12}, {"整年", 1, 12}} {
 		if t.has(i, h.word) && !(h.word == "全年" && t.has(i+len(h.word), "龄")) {
 			p.first, p.last = h.first, h.last
-			p.ahead = p.year == 0 && h.first == 1 && h.last == 12 && t.published.Month() > 3
+			p.ahead = p.year == 0 && h.first == 1 && h.last == 12 && t.published.Month() > 6
 			return t.tailZH(i+len(h.word), p), true
 		}
 	}
@@ -72,6 +72,15 @@ func (t *text) skipWord(i int, word string) int {
 
 // quarterZH reads 三季度, 第三季, 四季度末, 1季度.
 func (t *text) quarterZH(i int, p *parts) (int, bool) {
+	for _, q := range []struct {
+		word  string
+		first int
+	}{{"次季", 4}, {"末季", 10}, {"尾季", 10}} {
+		if t.has(i, q.word) {
+			p.first, p.last = q.first, q.first+2
+			return t.tailZH(t.skipWord(i+len(q.word), "度"), p), true
+		}
+	}
 	j := t.skipWord(i, "第")
 	n, k, count := t.smallNumber(j)
 	if count != 1 || n < 1 || n > 4 || !t.has(k, "季") || t.has(k, "季报") {

@@ -86,7 +86,7 @@ func (t *text) yearWords(i, end int) (when, bool) {
 	if y, k, ok := t.yearAfter(stop); ok {
 		p.year, stop = y, k
 	} else if !t.published.IsZero() {
-		p.year, p.relative = t.published.Year(), true
+		p.year, p.relative = t.yearEnd(i), true
 	}
 	return t.resolve(i, stop, p), true
 }

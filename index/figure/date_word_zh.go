@@ -91,7 +91,7 @@ func (t *text) yearEdgeWord(i int) (when, bool) {
 			p.last, p.point = 6, true
 		case "年底", "年末":
 			p.point = true
-			p.year, p.ahead = t.published.Year(), true
+			p.year = t.yearEnd(i)
 		default:
 			p.since = true
 		}

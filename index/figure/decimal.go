@@ -81,3 +81,12 @@ func quotient(a, b decimal) (decimal, bool) {
 	q.Reduce(&q)
 	return decimal{q.Coeff.String(), int(q.Exponent)}, true
 }
+
+// quarters is d times 25: 码, the step in which Taiwan counts rates, is 25 basis points.
+func (d decimal) quarters() decimal {
+	q, ok := quotient(d.shift(2), decimal{"4", 0})
+	if !ok {
+		return d // unreachable: four is not zero
+	}
+	return q
+}

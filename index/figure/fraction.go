@@ -37,6 +37,7 @@ func (t *text) fractionZH(n numeral) (int, bool) {
 		x.value = &q
 	}
 	x.num.start = n.start
+	t.fractionUnit(x)
 	t.minusBefore(x)
 	t.add(x)
 	return x.end, true
@@ -62,6 +63,41 @@ func (t *text) slash(n numeral, size int) (int, bool) {
 		return 0, false
 	}
 	n.end = end
-	t.add(&item{start: n.start, end: end, num: n, kind: yinwen.Ratio, unit: "1", value: &q})
-	return end, true
+	x := &item{start: n.start, end: end, num: n, kind: yinwen.Ratio, unit: "1", value: &q}
+	t.wholeBefore(x)
+	t.fractionUnit(x)
+	t.add(x)
+	return x.end, true
+}
+
+// fractionUnit reads the unit of a rate after a fraction: 八分之一厘, 1/4 percentage point.
+func (t *text) fractionUnit(x *item) {
+	if x.value == nil {
+		return
+	}
+	for _, i := range []int{x.end, t.space(x.end, 1), t.skipWord(x.end, "个"), t.skipWord(x.end, " of a "), t.skipWord(x.end, " of one ")} {
+		u, ok := rateUnits.at(t, i)
+		if ok && u.power == 0 && u.kind != yinwen.Multiple {
+			x.num.value, x.value = *x.value, nil
+			x.kind, x.unit, x.end = u.kind, u.name, i+len(u.text)
+			return
+		}
+	}
+}
+
+// wholeBefore adds the whole number before a fraction: 3-3/4, 4 1/2.
+func (t *text) wholeBefore(x *item) {
+	y := t.last()
+	if y == nil || y.kind != "" || y.end+1 != x.start || y.num.scale > 0 || !y.num.value.less(decimal{"100", 0}) {
+		return
+	}
+	if c := t.s[y.end]; c != '-' && c != ' ' || y.start != y.num.start || y.num.word {
+		return
+	}
+	sum := y.num.value.add(*x.value)
+	x.num.value, x.value, x.start, x.kind, x.unit = sum, nil, y.start, "", ""
+	x.num.start, x.num.small, x.num.digits = x.start, x.end, y.num.digits
+	x.num.end = x.end
+	t.items = t.items[:len(t.items)-1]
+	t.suffix(x)
 }

@@ -33,7 +33,7 @@ func (t *text) rankVerb(i int) bool {
 		}
 		k := t.wordBefore(j)
 		switch t.s[k:j] {
-		case "rank", "ranked", "ranks", "ranking", "placed", "placing", "position", "rankings":
+		case "rank", "ranked", "ranks", "ranking", "placed", "placing", "position", "rankings", "places", "spots", "notches", "positions":
 			return true
 		case "the", "in", "at", "as", "no", "number", "now", "currently", "to", "its", "also", "joint", "tied", "world", "is", "was":
 			j = k

@@ -38,6 +38,9 @@ func (t *text) skipPhrase(i int) int {
 	if end > i {
 		return end
 	}
+	if end := t.slogan(i); end > i {
+		return end
+	}
 	if n, k, count := t.smallNumber(i); count == 1 && n > 1 && t.hasAny(k, bigNames) {
 		return k + len("大")
 	}
@@ -46,3 +49,25 @@ func (t *text) skipPhrase(i int) int {
 
 // bigNames follow a Han digit in names of groups: 六大行, 四大国有银行, 五大任务.
 var bigNames = []string{"大"}
+
+// slogan returns the end of the number of a slogan in quotes, “八个坚持”, “三大行动”: a name, not a count.
+func (t *text) slogan(i int) int {
+	if r := t.before(i); r != '"' && r != '“' && r != '「' && r != '‘' {
+		return i
+	}
+	n, k, count := t.smallNumber(i)
+	if count == 0 || n > 20 || t.digit(i) {
+		return i
+	}
+	for m, j := 0, k; m < 8; m++ {
+		r, size := t.rune(j)
+		if r == '"' || r == '”' || r == '」' || r == '’' {
+			return j
+		}
+		if !isHan(r) {
+			break
+		}
+		j += size
+	}
+	return i
+}

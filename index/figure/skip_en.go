@@ -86,7 +86,7 @@ func (t *text) codeEnd(i, end, dashes, dots, letters int) int {
 		n++
 	}
 	switch {
-	case dashes >= 2 && letters == 0:
+	case dashes >= 2 && letters == 0 && !t.listed(s, end) && !wholeAndPart(s):
 		return end
 	case dots >= 2 && dashes == 0 && letters == 0 && !strings.Contains(s, ".."):
 		return end
@@ -104,6 +104,24 @@ func (t *text) codeEnd(i, end, dashes, dots, letters int) int {
 		return end
 	}
 	return i
+}
+
+// listed tells a list of decimals that share the unit after them, 5.8/5.6/5.4倍, from a code.
+func (t *text) listed(s string, end int) bool {
+	for part := range strings.SplitSeq(s, "/") {
+		if !strings.Contains(part, ".") || strings.ContainsAny(part, "-:_") {
+			return false
+		}
+	}
+	_, rate := rateUnits.at(t, end)
+	return rate
+}
+
+// wholeAndPart tells 3-3/4, a number and a fraction.
+func wholeAndPart(s string) bool {
+	whole, part, ok := strings.Cut(s, "-")
+	num, den, slash := strings.Cut(part, "/")
+	return ok && slash && len(whole) <= 2 && len(num) == 1 && len(den) == 1 && num < den
 }
 
 // unknownTail tells whether letters right after digits are no unit: 10b-5.

@@ -25,7 +25,7 @@ type text struct {
 
 func newText(src string, published time.Time) *text {
 	s, at := fold.Map(src)
-	return &text{src: src, s: s, at: at, published: published, names: glossary.Find(s)}
+	return &text{src: src, s: s, at: at, published: published, names: glossary.FindMapped(src, s, at)}
 }
 
 // has tells whether p stands at i.

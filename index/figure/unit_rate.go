@@ -4,11 +4,18 @@ import "yinwen"
 
 // rateUnits are percents, points, multiples and what is like them. 厘 is a rate in percent, 成 tenths, 折 what is left of a price.
 var rateUnits = newTable(
-	units(yinwen.PercentPoint, "pp", "个百分点 百分点 个百份点 百份点 个点 个pct percentage-point percentage-points ppts ppt pps pp p.p. %pt %pts"),
+	units(yinwen.PercentPoint, "pp", "个百分点 百分点 个百份点 百份点 个点 个pct percentage-point percentage-points ppts ppt pct-pts pps pp p.p. %pt %pts"),
 	[]unit{
 		{text: "percentage points", kind: yinwen.PercentPoint, name: "pp"},
 		{text: "percentage point", kind: yinwen.PercentPoint, name: "pp"},
 		{text: "percent points", kind: yinwen.PercentPoint, name: "pp"},
+		{text: "pct pts", kind: yinwen.PercentPoint, name: "pp"},
+		{text: "pct pt", kind: yinwen.PercentPoint, name: "pp"},
+		{text: "pct points", kind: yinwen.PercentPoint, name: "pp"},
+		{text: "pct point", kind: yinwen.PercentPoint, name: "pp"},
+		{text: "pc points", kind: yinwen.PercentPoint, name: "pp"},
+		{text: "percentage pts", kind: yinwen.PercentPoint, name: "pp"},
+		{text: "percentage pt", kind: yinwen.PercentPoint, name: "pp"},
 		{text: "per cent points", kind: yinwen.PercentPoint, name: "pp"},
 		{text: "% points", kind: yinwen.PercentPoint, name: "pp"},
 		{text: "%-points", kind: yinwen.PercentPoint, name: "pp"},
@@ -17,6 +24,7 @@ var rateUnits = newTable(
 		{text: "basis-point", kind: yinwen.BasisPoint, name: "bp"},
 		{text: "basis-points", kind: yinwen.BasisPoint, name: "bp"},
 		{text: "per cent", kind: yinwen.Percent, name: "%"},
+		{text: "码", kind: yinwen.BasisPoint, name: "bp", not: []string{"头", "农", "字", "数", "率", "流", "通", "牌", "付", "上"}},
 		{text: "厘", kind: yinwen.Percent, name: "%", not: []string{"米", "清", "升", "定", "正"}},
 		{text: "成", kind: yinwen.Percent, name: "%", power: 1, not: []string{"员", "立", "功", "果", "本", "交", "长", "绩", "熟", "都", "为了", "群", "套", "形", "就", "品", "败"}},
 		{text: "折", kind: yinwen.Percent, name: "%", power: 1, not: []string{"合", "算", "旧", "扣", "叠", "射", "价", "线"}},
@@ -24,7 +32,7 @@ var rateUnits = newTable(
 		{text: "x", kind: yinwen.Multiple, name: "x"},
 	},
 	units(yinwen.BasisPoint, "bp", "个基点 基点 个基本点 基本点 个点子 点子 个bps 个bp bps bp bips bpts"),
-	units(yinwen.Percent, "%", "% percent percents pct per-cent"),
+	units(yinwen.Percent, "%", "% percent percents pct per-cent pc"),
 )
 
 // durationUnits and quantityUnits are read so that they are not taken for counts. UCUM units where they have one.

@@ -22,6 +22,9 @@ var sayingsZH = []saying{
 	{text: "减半", kind: yinwen.Multiple, coef: "5", exp: -1, unit: "x", not: []string{"征"}}, {text: "腰斩", kind: yinwen.Multiple, coef: "5", exp: -1, unit: "x"},
 	{text: "一半", kind: yinwen.Ratio, coef: "5", exp: -1, unit: "1"}, {text: "半数", kind: yinwen.Ratio, coef: "5", exp: -1, unit: "1"},
 	{text: "首位", kind: yinwen.Rank, coef: "1", unit: "rank", not: []string{"度"}}, {text: "榜首", kind: yinwen.Rank, coef: "1", unit: "rank"},
+	{text: "首", kind: yinwen.Rank, coef: "1", unit: "rank", not: []string{"位", "次", "席", "家", "批", "个", "期", "季", "届", "度", "都", "府", "年"}, before: []string{"居", "列"}},
+	{text: "半码", kind: yinwen.BasisPoint, coef: "125", exp: -1, unit: "bp"}, {text: "半厘", kind: yinwen.Percent, coef: "5", exp: -1, unit: "%"},
+	{text: "半个百分点", kind: yinwen.PercentPoint, coef: "5", exp: -1, unit: "pp"}, {text: "半个点子", kind: yinwen.BasisPoint, coef: "5", exp: -1, unit: "bp"},
 	{text: "首席", kind: ""}, {text: "末位", kind: ""},
 }
 
@@ -126,6 +129,12 @@ func (t *text) half(i, end int) int {
 	case "than", "nearly", "almost", "about", "around", "over", "by", "least", "roughly", "one":
 		part = !t.hasAny(end, []string{"-", " a "})
 	}
+	if t.hasAny(end, []string{" a percent", " a per cent", " a basis", " percentage point"}) && !t.has(end, " a percent of") {
+		return t.ratio(i, t.skipWord(end, " a"), 1, 2)
+	}
+	if t.hasAny(end, []string{"-point", "-percentage-point", "-percentage point"}) {
+		return t.pointPart(i, end, 2)
+	}
 	if !part || t.hasAny(end, []string{"-year", " year"}) {
 		return end
 	}
@@ -136,6 +145,9 @@ func (t *text) half(i, end int) int {
 func (t *text) partWord(i, end int) int {
 	den := map[string]int{"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[t.s[i:end]]
 	j := i
+	if den == 4 && t.hasAny(end, []string{"-point", " point", "-percentage-point", "-percentage point", " percentage point"}) {
+		return t.pointPart(i, end, den)
+	}
 	if t.byte(j-1) != ' ' {
 		return i
 	}
@@ -153,8 +165,10 @@ func (t *text) ratio(i, end, num, den int) int {
 		return i
 	}
 	n := numeral{start: i, end: end, small: end, value: fromInt(num), digits: 1}
-	t.add(&item{start: i, end: end, kind: yinwen.Ratio, num: n, unit: "1", value: &q})
-	return end
+	x := &item{start: i, end: end, kind: yinwen.Ratio, num: n, unit: "1", value: &q}
+	t.fractionUnit(x)
+	t.add(x)
+	return x.end
 }
 
 // wordFraction reads two-thirds, one-fifth, three quarters of, one in three is left alone.
@@ -171,4 +185,19 @@ func (t *text) wordFraction(i int) int {
 		return i
 	}
 	return t.ratio(i, stop, num, den)
+}
+
+// pointPart reads quarter-point and half-percentage-point as parts of a percentage point.
+func (t *text) pointPart(i, end, den int) int {
+	for _, p := range []string{"-percentage-point", "-percentage point", " percentage point", "-point", " point"} {
+		if !t.has(end, p) || !t.wordEnds(end+len(p)) {
+			continue
+		}
+		if q, ok := quotient(fromInt(1), fromInt(den)); ok {
+			stop := end + len(p)
+			t.add(&item{start: i, end: stop, kind: yinwen.PercentPoint, unit: "pp", num: numeral{start: i, end: stop, small: stop, value: q, digits: 1}})
+			return stop
+		}
+	}
+	return end
 }
