@@ -15,6 +15,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"yinwen"
+	"yinwen/index/elastic"
 	"yinwen/ingest"
 	"yinwen/queue"
 )
@@ -26,20 +27,11 @@ type config struct {
 	Hosts   []string        `yaml:"hosts"`
 	Terms   []string        `yaml:"terms"`
 	Queue   queue.Config    `yaml:"queue"`
-	Index   indexConfig     `yaml:"index"`
+	Index   elastic.Config  `yaml:"index"`
 	Fetch   fetchConfig     `yaml:"fetch"`
 	Sources []ingest.Source `yaml:"sources"`
 
 	file string // where it was read, empty for the built-in defaults
-}
-
-type indexConfig struct {
-	URL      string `yaml:"url"`
-	Name     string `yaml:"name"`
-	User     string `yaml:"user"`
-	Password string `yaml:"password"`
-	APIKey   string `yaml:"api_key"`
-	CA       string `yaml:"ca"` // path of the authority's certificate, PEM
 }
 
 type fetchConfig struct {
@@ -57,7 +49,7 @@ func defaults() config {
 	return config{
 		Data:   "./yinwen-data",
 		Listen: "127.0.0.1:8080",
-		Index:  indexConfig{Name: "yinwen"},
+		Index:  elastic.Config{Name: "yinwen"},
 		Fetch: fetchConfig{
 			UserAgent: "yinwen/1.0 (+https://example.org/about-our-crawler)",
 			Gap:       2 * time.Second,

@@ -124,6 +124,11 @@ func (c *config) checkTop(p *problems) {
 	for part := range strings.SplitSeq(c.Index.URL, ",") {
 		checkURL(p, strings.TrimSpace(part), []string{"http", "https"}, "index", "url")
 	}
+	if c.remoteIndex() {
+		if err := c.Index.Check(); err != nil {
+			p.add(err.Error(), "index")
+		}
+	}
 	if !indexName.MatchString(c.Index.Name) {
 		p.add("want lower-case letters, digits, - and _", "index", "name")
 	}

@@ -17,24 +17,37 @@ import (
 // The confirmed position is the place in the archive before which every document was answered as written by the index. It
 // belongs to one index: an index that was deleted or swapped has another identity, and is compared from the beginning.
 
-func (n *node) confirmKey() (string, error) {
-	if n.cfg.Index.URL != "" {
-		return "confirmed\t" + n.cfg.Index.Name + "\t" + place(n.cfg.Index.URL), nil
+func (n *node) confirmKey(ctx context.Context) (string, error) {
+	if n.elastic == nil {
+		id, err := identity(filepath.Join(n.cfg.dir("index"), "identity"))
+		return "confirmed\t" + id, err
 	}
-	name := filepath.Join(n.cfg.dir("index"), "identity")
-	b, err := os.ReadFile(name)
+	// Others keep the positions in archives of their own.
+	archive, err := identity(filepath.Join(n.cfg.dir("state"), "archive-identity"))
+	if err != nil {
+		return "", err
+	}
+	index, err := n.elastic.Identity(ctx)
+	return "confirmed\t" + index + "\t" + archive, err
+}
+
+// identity is a name like no other that a file keeps; it is made when missing.
+func identity(file string) (string, error) {
+	b, err := os.ReadFile(file)
 	if errors.Is(err, os.ErrNotExist) {
 		b = []byte(rand.Text())
-		err = writeWhole(name, b, 0o644)
+		if err = os.MkdirAll(filepath.Dir(file), 0o755); err == nil {
+			err = writeWhole(file, b, 0o644)
+		}
 	}
 	if err != nil {
-		return "", fmt.Errorf("index identity: %w", err)
+		return "", fmt.Errorf("identity: %w", err)
 	}
-	return "confirmed\t" + string(b), nil
+	return string(b), nil
 }
 
 func (n *node) confirm(ctx context.Context, at yinwen.Record) error {
-	key, err := n.confirmKey()
+	key, err := n.confirmKey(ctx)
 	if err != nil {
 		return err
 	}
@@ -47,7 +60,7 @@ func (n *node) confirm(ctx context.Context, at yinwen.Record) error {
 }
 
 func (n *node) confirmed(ctx context.Context) (at yinwen.Record, err error) {
-	key, err := n.confirmKey()
+	key, err := n.confirmKey(ctx)
 	if err != nil {
 		return at, err
 	}

@@ -20,7 +20,7 @@ func (a *app) connect(cmd *cobra.Command, need parts) (_ web.Service, cfg config
 	if cfg, err = a.load(); err != nil {
 		return nil, cfg, nil, err
 	}
-	if need&(withIngest|withTerms) == 0 && (cfg.Index.URL == "" || cfg.Queue.URL == "") {
+	if need&(withIngest|withTerms) == 0 && !cfg.shared() {
 		if _, err := os.Stat(cfg.Data); errors.Is(err, os.ErrNotExist) {
 			return nil, cfg, nil, fmt.Errorf("no data in %s yet: run `yinwen crawl` or `yinwen demo` first, or name the folder with --data", cfg.Data)
 		}

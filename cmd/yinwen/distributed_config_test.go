@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,7 +27,7 @@ func TestSecretsComeFromFiles(t *testing.T) {
 	}
 	var shown strings.Builder
 	a := &app{configFile: c.file, out: &shown, env: func(name string) (string, bool) {
-		v, ok := map[string]string{"YINWEN_INDEX_API_KEY_FILE": secret, "YINWEN_QUEUE_TOKEN_FILE": secret, "YINWEN_QUEUE_PASSWORD": "geheim",
+		v, ok := map[string]string{"YINWEN_INDEX_PASSWORD_FILE": secret, "YINWEN_QUEUE_TOKEN_FILE": secret, "YINWEN_QUEUE_PASSWORD": "geheim",
 			"YINWEN_QUEUE_MONITORS": "http://u:geheim@b:8222", "YINWEN_INDEX_URL": "https://u:geheim@es:9200"}[name]
 		return v, ok
 	}}
@@ -34,6 +35,10 @@ func TestSecretsComeFromFiles(t *testing.T) {
 	cmd.SetArgs([]string{"show"})
 	if err := cmd.Execute(); err != nil || !strings.Contains(shown.String(), "es:9200") || strings.Contains(shown.String(), "geheim") {
 		t.Errorf("config show: %v, %s", err, shown.String())
+	}
+	c.Index.APIKey = "geheim"
+	if shown := fmt.Sprintf("%+v", c.withoutSecrets()); strings.Contains(shown, "geheim") {
+		t.Errorf("without secrets: %s", shown)
 	}
 	for name, vars := range map[string]map[string]string{
 		"both":    {"YINWEN_QUEUE_TOKEN": "geheim", "YINWEN_QUEUE_TOKEN_FILE": secret},

@@ -10,7 +10,7 @@ import (
 )
 
 // shared says whether queue and index both live outside of the data folder, so that other processes may take a part of the work.
-func (c *config) shared() bool { return c.Queue.URL != "" && c.Index.URL != "" }
+func (c *config) shared() bool { return c.Queue.URL != "" && c.remoteIndex() }
 
 // parts are what a serving process of these roles opens. Only a crawler has an archive, and holds its data folder, when queue
 // and index are elsewhere.

@@ -11,6 +11,7 @@ import (
 
 	"yinwen"
 	"yinwen/index"
+	"yinwen/index/elastic"
 	"yinwen/index/local"
 	"yinwen/ingest"
 	"yinwen/ingest/archive"
@@ -44,6 +45,7 @@ type node struct {
 	crawler  *ingest.Crawler
 	sched    *ingest.Scheduler
 	store    index.Store
+	elastic  *elastic.Store // the store when it is a cluster, else nil
 	searcher *index.Searcher
 	stories  *index.StoryBook
 	analyzer func() (*segment.Analyzer, error)
@@ -90,10 +92,13 @@ func openNode(ctx context.Context, cfg config, command string, need parts, log *
 
 // local says whether the parts live in the data folder, so that only one process may have them.
 func (n *node) local(need parts) bool {
-	return need&(withIngest|withTerms) != 0 || need&withIndex != 0 && n.cfg.Index.URL == "" || need&withQueue != 0 && n.cfg.Queue.URL == ""
+	return need&(withIngest|withTerms) != 0 || need&withIndex != 0 && !n.cfg.remoteIndex() || need&withQueue != 0 && n.cfg.Queue.URL == ""
 }
 
-func (n *node) openIndex(context.Context) error {
+func (n *node) openIndex(ctx context.Context) error {
+	if n.cfg.remoteIndex() {
+		return n.openElastic(ctx)
+	}
 	if err := os.MkdirAll(n.cfg.dir("index"), 0o755); err != nil {
 		return fmt.Errorf("index folder: %w", err)
 	}
@@ -101,10 +106,14 @@ func (n *node) openIndex(context.Context) error {
 	if err != nil {
 		return err
 	}
+	n.useStore(s)
+	return nil
+}
+
+func (n *node) useStore(s index.Store) {
 	n.store = s
 	n.closers = append(n.closers, s.Close)
 	n.searcher = index.NewSearcher(s, n.analyzer)
-	return nil
 }
 
 func (n *node) openQueue(ctx context.Context) error {
@@ -145,7 +154,11 @@ func (n *node) openIngest(ctx context.Context) error {
 	if n.ledger, err = ingest.OpenLedger(ctx, b); err != nil {
 		return err
 	}
-	client, err := fetch.New(n.cfg.fetch(n.log))
+	polite := n.cfg.fetch(n.log)
+	if err := n.shareHosts(ctx, &polite); err != nil {
+		return err
+	}
+	client, err := fetch.New(polite)
 	if err != nil {
 		return err
 	}
@@ -153,7 +166,7 @@ func (n *node) openIngest(ctx context.Context) error {
 		Fetch: client, Archive: w, Ledger: n.ledger, Publish: n.queue, Fill: n.fill, Log: n.log, Now: time.Now,
 	}
 	n.sched = ingest.NewScheduler(n.cfg.Sources, n.crawler, n.state)
-	return nil
+	return n.shareSources(ctx, b)
 }
 
 // fill cuts a document's terms with the dictionary, which is loaded at the first call.
@@ -191,6 +204,10 @@ func (f feed) Fetch(ctx context.Context, n int, wait time.Duration) ([]index.Del
 // work runs the index worker until ctx is done.
 func (n *node) work(ctx context.Context) error {
 	w := index.NewWorker(feed{n.queue}, n.store, n.analyzer, n.log)
-	w.SetLinker(n.stories)
+	l, err := n.linker(ctx)
+	if err != nil {
+		return err
+	}
+	w.SetLinker(l)
 	return w.Run(ctx)
 }

@@ -206,6 +206,7 @@ func (n *node) verifyOne(ctx context.Context, h index.Held, want map[string]inge
 	w, ok := want[h.ID]
 	delete(want, h.ID)
 	switch {
+	case n.elsewhere(h) && (!ok || h.Revision >= w.Revision):
 	case !ok:
 		r.Extra = append(r.Extra, h.ID)
 	case h.Revision < w.Revision:
@@ -222,7 +223,7 @@ func (n *node) verifyOne(ctx context.Context, h index.Held, want map[string]inge
 	return nil
 }
 
-func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (web.ReindexReport, error) {
+func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (_ web.ReindexReport, err error) {
 	if err := n.needsArchive("reindex"); err != nil {
 		return web.ReindexReport{}, err
 	}
@@ -235,15 +236,20 @@ func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (web.Re
 	b.Failed = func(yinwen.Page, error) { r.Failed++ }
 	shown := b.Pages
 	b.Pages = func(done int) { r.Pages = done; shown(done) }
-	if err := n.emptyIndex(ctx); err != nil {
+	fresh, err := n.beginRebuild(ctx)
+	if err != nil {
 		return r, err
 	}
+	defer func() { err = errors.Join(err, fresh.abort()) }()
 	published, err := n.crawler.Reindex(ctx, b)
 	r.Documents, r.Damaged = published, n.damage.list
 	if err != nil {
 		return r, err
 	}
 	if err := n.settle(ctx, progress); err != nil {
+		return r, err
+	}
+	if err := fresh.finish(ctx, progress); err != nil {
 		return r, err
 	}
 	if r.Dead, err = n.deadCount(ctx); err != nil {
