@@ -77,6 +77,10 @@ func TestOpenAPIListsTheParameters(t *testing.T) {
 		"/api/v1/series":  figureNames("currency", "changes"),
 		"/api/v1/export":  queryNames("format"),
 		"/feed":           queryNames(),
+
+		"/api/v1/kwic":         kwicNames(),
+		"/api/v1/collocations": collocationNames(),
+		"/api/v1/frequency":    frequencyNames(),
 	} {
 		var got []string
 		for _, p := range doc.Paths[path]["get"].Parameters {

@@ -32,7 +32,7 @@ type pages struct {
 }
 
 func pageNames() []string {
-	return []string{"home", "results", "document", "story", "figures", "series", "sources", "dead", "status", "help", "error"}
+	return []string{"home", "results", "document", "story", "figures", "read", "series", "sources", "dead", "status", "help", "error"}
 }
 
 // parsed is newPages, done once: the templates are part of the program and never change.

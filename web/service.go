@@ -19,6 +19,7 @@ type Service interface {
 	Reader
 	Operator
 	Dictionary
+	Tools
 }
 
 // Reader is the part that changes nothing.

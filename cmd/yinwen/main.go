@@ -84,7 +84,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse(err) })
 	root.AddCommand(
 		a.demo(), a.serve(), a.crawl(), a.importPages(),
-		a.search(), a.figures(), a.export(),
+		a.search(), a.figures(), a.export(), a.read(),
 		a.reindex(), a.verify(), a.status(), a.sources(), a.dead(), a.forget(), a.terms(),
 		a.config(), a.health(), a.extract(), a.segment(), a.link(), a.version(),
 	)

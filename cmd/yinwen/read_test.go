@@ -1,0 +1,33 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestRead has the reading tools print the same with a server and without.
+func TestRead(t *testing.T) {
+	dir, _ := demoFolder(t)
+	s := startServer(t, dir, "--roles", "work,web")
+	good(t, dir, "crawl")
+	asks := map[string][]string{
+		"贷款\t":          {"read", "kwic", "lang:zh", "--word", "贷款", "--order", "right"},
+		"logDice":       {"read", "collocations", "lang:en", "--word", "loans", "--window", "3"},
+		"\tof ":         {"read", "frequency", "贷款 OR loans"},
+		`"coverage":`:   {"read", "frequency", "loans", "--json", "--period", "year"},
+		"documents rea": {"read", "kwic", "loans"},
+	}
+	with := map[string]string{}
+	for want, args := range asks {
+		with[want] = good(t, dir, args...)
+		if !strings.Contains(with[want], want) {
+			t.Errorf("yinwen %q printed no %q:\n%s", args, want, with[want])
+		}
+	}
+	s.stop()
+	for want, args := range asks {
+		if without := good(t, dir, args...); without != with[want] {
+			t.Errorf("yinwen %q printed with a server\n%s\nwithout\n%s", args, with[want], without)
+		}
+	}
+}
