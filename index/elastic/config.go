@@ -66,8 +66,8 @@ func (c *Config) addresses() ([]*url.URL, error) {
 	}
 	var out []*url.URL
 	for i, part := range strings.Split(c.URL, ",") {
-		u, err := url.Parse(strings.TrimSpace(part))
-		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		u, ok := address(part)
+		if !ok {
 			return nil, fmt.Errorf("index url: address %d of the list is not of the form https://host:9200", i+1)
 		}
 		if u.User != nil {
@@ -78,6 +78,12 @@ func (c *Config) addresses() ([]*url.URL, error) {
 		out = append(out, u)
 	}
 	return out, nil
+}
+
+// address reads the address of a node.
+func address(text string) (*url.URL, bool) {
+	u, err := url.Parse(strings.TrimSpace(text))
+	return u, err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
 }
 
 // cloudAddress reads a cloud id, name:base64(host$elasticsearch$kibana), as Elastic's own clients do.
@@ -107,10 +113,11 @@ func (c Config) WithoutSecrets() Config {
 	}
 	parts := strings.Split(c.URL, ",")
 	for i, p := range parts {
-		u, err := url.Parse(strings.TrimSpace(p))
+		u, ok := address(p)
 		switch {
-		case err != nil:
+		case !ok && p != "": // whatever it is, a password may be in it
 			parts[i] = hidden
+		case !ok:
 		case u.User != nil:
 			u.User = url.User(hidden)
 			parts[i] = u.String()

@@ -17,7 +17,7 @@ import (
 
 const (
 	parityDocuments = 300
-	parityPlans     = 250
+	parityPlans     = 200
 	leastOverlap    = 0.9 // of the best ten, on the average over all queries
 )
 
@@ -117,7 +117,7 @@ func (w *twins) plans(t *testing.T) {
 	g := newGenerator(5)
 	full := 0
 	for range parityPlans {
-		p := index.Plan{Match: g.plan(3), Sort: pick(g, []index.Order{index.ByScore, index.ByDate}), Limit: 100, Offset: pick(g, []int{0, 0, 7}),
+		p := index.Plan{Match: g.plan(3), Sort: pick(g, []index.Order{index.ByScore, index.ByDate}), Limit: pick(g, []int{60, 400, 400, 400}), Offset: pick(g, []int{0, 0, 7}),
 			Facets: []index.FacetRequest{{Field: index.FieldSource, Size: 3}, {Field: index.FieldMonth}, {Field: index.FieldBank, Size: 100}}}
 		want, got := pages(t, w.local, p), pages(t, w.elastic, p)
 		text := fmt.Sprintf("%#v", p.Match)

@@ -27,14 +27,14 @@ func StartCluster(t testing.TB, n int) *Cluster {
 	}
 	cluster := rand.Text() // a cluster beside this one must not be joined
 	for _, name := range names {
-		s, err := start(fmt.Sprintf("cluster.name: %s\nnode.name: %s\ntransport.port: 0\ndiscovery.seed_providers: file\n"+
+		s, err := start(fmt.Sprintf("cluster.name: %s\nnode.name: %s\ntransport.port: 0\ndiscovery.seed_providers: file\nxpack.security.enabled: false\n"+
 			"cluster.initial_master_nodes: [%s]\n", cluster, name, strings.Join(names, ", ")), "512m")
 		stopOn(t, err)
 		c.servers = append(c.servers, s)
 	}
 	stopOn(t, c.introduce())
 	for _, s := range c.servers {
-		stopOn(t, s.ready(n))
+		stopOn(t, s.ready(n, nil))
 	}
 	return c
 }

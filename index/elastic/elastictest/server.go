@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/user"
@@ -40,11 +41,19 @@ cd /
 rm -rf "$RUN"
 `
 
-// soloSettings are those of a server on its own.
+// soloSettings are those of a server on its own. It asks for a user and a password.
 const soloSettings = `
 discovery.type: single-node
 transport.port: 0
+xpack.security.enabled: true
 `
+
+// The user of a server that asks for one, and the password with its bcrypt hash.
+const (
+	testUser     = "yinwen"
+	testPassword = "test password"
+	passwordHash = "$2a$04$oFwfR3SrG2w4gq4oYmloZOYJwM7xzH3PHVvgCbZH9TwiXq0k5f35m"
+)
 
 // commonSettings are those of every server here. The ports that it takes are written to logs/http.ports.
 const commonSettings = `
@@ -54,7 +63,6 @@ transport.host: 127.0.0.1
 node.portsfile: true
 path.data: data
 path.logs: logs
-xpack.security.enabled: false
 cluster.routing.allocation.disk.threshold_enabled: false
 `
 
@@ -103,7 +111,14 @@ func (s *server) configure(settings string) error {
 		}
 	}
 	common := strings.NewReplacer("path.data: data", "path.data: "+s.dir+"/data", "path.logs: logs", "path.logs: "+s.dir+"/logs").Replace(commonSettings)
-	return os.WriteFile(filepath.Join(to, "elasticsearch.yml"), []byte(common+settings), 0o644)
+	for name, text := range map[string]string{
+		"elasticsearch.yml": common + settings, "users": testUser + ":" + passwordHash + "\n", "users_roles": "superuser:" + testUser + "\n",
+	} {
+		if err := os.WriteFile(filepath.Join(to, name), []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // run starts the watching shell; as nobody when we are root, for Elasticsearch refuses to run as root.
@@ -172,12 +187,12 @@ func (s *server) kill() error {
 }
 
 // ready waits until the server answers as part of a cluster of so many nodes.
-func (s *server) ready(nodes int) error {
+func (s *server) ready(nodes int, user *url.Userinfo) error {
 	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
 	defer cancel()
 	port, err := s.port(ctx, "http.ports")
 	if err == nil {
-		s.url = "http://" + port
+		s.url = (&url.URL{Scheme: "http", User: user, Host: port}).String()
 		err = poll(ctx, func() bool {
 			return answers(ctx, s.url+"/_cluster/health?wait_for_status=yellow&timeout=1s&wait_for_nodes="+strconv.Itoa(nodes))
 		})

@@ -9,6 +9,7 @@ package elastictest
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"sync"
 	"testing"
@@ -23,26 +24,25 @@ const Variable = "YINWEN_TEST_ELASTICSEARCH"
 // errMissing says that something is not installed.
 var errMissing = errors.New("cannot start Elasticsearch")
 
-// shared starts the server of this process, at most once.
-var shared = sync.OnceValues(func() (string, error) {
+// shared starts the server of this process, at most once. It is kept, for a server ends with its leash.
+var shared = sync.OnceValues(func() (*server, error) {
 	s, err := start(soloSettings, "768m")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	err = s.ready(1)
-	return s.url, err
+	return s, s.ready(1, url.UserPassword(testUser, testPassword))
 })
 
-// Start gives the address of a server. Tests share it: they take index names of their own and drop what they made. Where the
+// Start gives the address of a server, with user and password in it. Tests share it: they take index names of their own and drop what they made. Where the
 // tools for it are missing the test is skipped, and under CI=true it fails.
 func Start(t testing.TB) string {
 	t.Helper()
 	if url := os.Getenv(Variable); url != "" {
 		return url
 	}
-	url, err := shared()
+	s, err := shared()
 	stopOn(t, err)
-	return url
+	return s.url
 }
 
 // stopOn ends the test when err says that there is no server.
