@@ -86,6 +86,16 @@ func lastName(s string) string { return strings.Trim(s, " |·•,:-–—") }
 // authorAddress knows links to a page about one author.
 var authorAddress = regexp.MustCompile(`/(?:authors?|contributors?|writers?|reporters?|journalists?)/[^/?#]+/?$`)
 
+// hasRole rejects cheaply what authorAddress does not match.
+func hasRole(address string) bool {
+	for _, w := range []string{"/author", "/contrib", "/writer", "/report", "/journalist"} {
+		if strings.Contains(address, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // isAuthorElement knows the elements that sites mark as their author's name.
 func isAuthorElement(n *html.Node) bool {
 	for i := range n.Attr {
@@ -95,7 +105,7 @@ func isAuthorElement(n *html.Node) bool {
 				return true
 			}
 		case "href":
-			if n.DataAtom == atom.A && authorAddress.MatchString(a.Val) {
+			if n.DataAtom == atom.A && hasRole(a.Val) && authorAddress.MatchString(a.Val) {
 				return true
 			}
 		case "class":

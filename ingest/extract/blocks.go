@@ -35,6 +35,7 @@ type renderer struct {
 	depth int // open links
 	space bool
 	row   bool
+	pre   bool // inside preformatted sentences
 }
 
 // look surveys the tree under n.
@@ -49,7 +50,7 @@ func (r *renderer) flush() {
 	text := strings.Trim(r.b.String(), " \t\n")
 	if text != "" {
 		b := block{text: text, node: r.node, link: min(r.link, len(text)), row: r.row, links: r.links, inner: r.inner, stops: stopsIn(text)}
-		b.note = b.isNote() || isCode(b.node, text)
+		b.note = b.isNote() || isCode(b.node, text) || b.isCaption() || b.isQuote() || !hasLetterOrDigit(text)
 		r.s.blocks = append(r.s.blocks, b)
 	}
 	r.b.Reset()
@@ -60,6 +61,10 @@ func (r *renderer) walk(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
+			if r.pre {
+				r.writeLines(c.Data)
+				continue
+			}
 			r.write(c.Data)
 		case html.ElementNode:
 			r.element(c)
@@ -114,8 +119,11 @@ func (r *renderer) inBlock(c *html.Node) {
 	i, node, parent := len(r.s.elems), r.node, r.elem
 	r.s.elems = append(r.s.elems, elem{node: c, parent: parent, first: len(r.s.blocks), kind: kind})
 	r.node, r.elem = c, i
+	outer := r.pre
+	r.pre = r.pre || c.DataAtom == atom.Pre && isLetter(c)
 	r.walk(c)
 	r.flush()
+	r.pre = outer
 	r.node, r.elem = node, parent
 	r.s.elems[i].last, r.s.elems[i].end = len(r.s.blocks), len(r.s.elems)
 }

@@ -8,9 +8,10 @@ import (
 
 // bylinePattern knows lines that only tell who, when and from where.
 var bylinePattern = regexp.MustCompile(`(?i)^[\s\[【(（|·•]*(?:` +
-	`(?:来源|來源|稿源|作者|编辑|編輯|责任编辑|責任編輯|责编|记者|发布|发布时间|发布日期|發布時間|发表时间|时间|日期|发稿时间|更新时间|更新日期|更新時間|字号|字號|字体|字體|大小|浏览|浏览次数|点击|点击数|阅读|阅读量|浏览量|访问量|关键词|文章来源|信息来源|新闻来源|发布机构|索引号|文号|公布时间|转载于)\s*[:：︰]` +
-	`|(?:by|written by|posted by|posted on|published|published on|updated|last updated|date|source|author|editor|photo by|photos by|image by|credit|reviewed by|medically reviewed by|fact checked by|edited by)\s*[:：|]` +
-	`|(?:by|written by|posted by|reviewed by|edited by|photo by)\s+[A-Z][\w.'’-]+(?:\s+[\w.'’-]+){0,4}\s*(?:$|[·|•,–-])` +
+	`(?:来源|來源|稿源|作者|编辑|編輯|责任编辑|責任編輯|责编|记者|发布|发布时间|发布日期|發布時間|发表时间|时间|日期|发稿时间|更新时间|更新日期|更新時間|字号|字號|字体|字體|大小|浏览|浏览次数|点击|点击数|阅读|阅读量|浏览量|访问量|关键词|文章来源|信息来源|新闻来源|发布机构|发布日期|发文日期|索引号|文号|公布时间|转载于)\s*[:：︰]` +
+	`|(?:by|written by|posted by|posted on|published|published on|published date|publication date|publish date|release date|issue date|updated|last updated|date|source|author|editor|photo by|photos by|image by|credit|reviewed by|medically reviewed by|fact checked by|edited by)\s*[:：|]` +
+	`|(?:by|written by|posted by|reviewed by|edited by|photo by)\s+[A-Z][\w.'’-]+(?:\s+[\w.'’-]+){0,4}?\s*(?:$|[·|•,–-]|\son\s+(?:\w+\s+)?\d)` +
+	`|ends?/(?:mon|tues|wednes|thurs|fri|satur|sun)day|issued at hkt|(?:完[/／])?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日（星期.）$|香港時間\d|香港时间\d` +
 	`|(?:(?:first |originally |last )?(?:updated|published|posted|modified)|on)?\s*(?:on\s+|[:：]\s*)?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^。]{0,60}$` +
 	`|(?:(?:first |originally |last )?(?:updated|published|posted|modified)|on)?\s*(?:on\s+|[:：]\s*)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}.{0,40}$` +
 	`|(?:(?:first |originally |last )?(?:updated|published|posted|modified)|on)?\s*(?:on\s+|[:：]\s*)?\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}.{0,40}$` +

@@ -73,6 +73,28 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestKinds reads pages of many templates, each with its address in a comment at its head: content systems of banks and
+// authorities, government releases, brokers, newspapers, digests, blogs; with boilerplate inside, and articles of all shapes.
+func TestKinds(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "kinds", "*.html"))
+	if err != nil || len(files) < 30 {
+		t.Fatalf("Glob = %d files, %v, want 30 or more", len(files), err)
+	}
+	for _, file := range files {
+		name := filepath.Join("kinds", filepath.Base(file))
+		t.Run(name, func(t *testing.T) {
+			p := load(t, name, "")
+			url, _, _ := strings.Cut(strings.TrimPrefix(string(p.Body), "<!-- "), " -->")
+			p.URL, p.FinalURL = url, url
+			docs, err := Extract(p, Hint{Location: shanghai})
+			if err != nil {
+				t.Fatal(err)
+			}
+			compareGolden(t, name+".golden", docs)
+		})
+	}
+}
+
 func compareGolden(t *testing.T, name string, docs []yinwen.Document) {
 	t.Helper()
 	var all []golden

@@ -38,7 +38,7 @@ func (pg *page) shownOrigin(s *survey, from, to, title int) string {
 		if o := pg.originBefore(t[:d.at], glued); o != "" {
 			return o
 		}
-		if o := strings.Trim(t[d.end:], " |｜·•,-–—()（）"); hasHan(o) && utf8.RuneCountInString(o) <= 16 && siteWord(o) && !strings.ContainsAny(o, " :：") {
+		if o := strings.Trim(t[d.end:], " |｜·•,-–—()（）"); hasHan(o) && mediaWord(o) && !strings.ContainsAny(o, " :：") {
 			return o
 		}
 	}

@@ -33,6 +33,9 @@ func (s *survey) signed(from, to, first, last int) string {
 	}
 	for i := max(0, first); i < min(first+2, last); i++ {
 		t := head(s.blocks[i].text, 240)
+		if !strings.Contains(t, "记者") && !strings.Contains(t, "記者") {
+			continue
+		}
 		if m := reporterHead.FindStringSubmatch(t); m != nil {
 			return chineseNames(m[1])
 		}

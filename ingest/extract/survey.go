@@ -64,6 +64,8 @@ func (b *block) prose() int {
 		return free / 3
 	case b.node.DataAtom == atom.Pre:
 		return free / 2
+	case b.row && b.link == 0 && strings.ContainsAny(b.text, "0123456789"):
+		return free / 4
 	}
 	return 0
 }

@@ -108,7 +108,7 @@ func dropEnds(blocks []block) []block {
 	end := len(blocks)
 	for end > 1 {
 		b := &blocks[end-1]
-		if b.prose() > 0 || b.belongs() && !isHeading(b.node) && !b.isEnding() {
+		if !closing[label(b.text)] && (b.prose() > 0 || b.belongs() && !isHeading(b.node) && !b.isEnding()) {
 			break
 		}
 		end--
