@@ -122,7 +122,7 @@ func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error
 		opts.Ready = n.health
 	}
 	srv := &http.Server{
-		Handler: web.NewServer(n, opts), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
+		Handler: n.withPause(web.NewServer(n, opts), token), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return ctx },
 	}
 	stopped := make(chan error, 1)

@@ -93,3 +93,33 @@ sources:
 		t.Errorf("after resume: %s", got.out)
 	}
 }
+
+func TestPauseThroughServer(t *testing.T) {
+	dir := t.TempDir()
+	config := fmt.Sprintf(`data: data
+listen: 127.0.0.1:0
+fetch: {gap: 0s, allow: [127.0.0.0/8], user_agent: "yinwen-test (+https://example.org/)"}
+sources: [{name: bank, feeds: ["%s/feed.xml"]}]
+`, newsSite(t))
+	if err := os.WriteFile(filepath.Join(dir, "yinwen.yaml"), []byte(config), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s := startServer(t, dir)
+	good(t, dir, "sources", "pause", "bank")
+	if out := good(t, dir, "sources"); !strings.Contains(out, "paused since") {
+		t.Errorf("sources of a server that paused one:\n%s", out)
+	}
+	res, err := http.Post(s.url+"/api/v1/sources/bank/resume", "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusUnauthorized {
+		t.Errorf("resume without the token answers %s, want 401", res.Status)
+	}
+	good(t, dir, "sources", "resume", "bank")
+	s.stop()
+	if out := good(t, dir, "sources"); strings.Contains(out, "paused since") {
+		t.Errorf("after resume through the server:\n%s", out)
+	}
+}
