@@ -60,8 +60,8 @@ func (s *Source) Problems() []Problem {
 	if len(s.listURLs()) == 0 && s.Active() {
 		add("no feeds, sitemaps, lists or json: nothing to visit; add one, or set enabled: false")
 	}
-	if err := s.Rules.Check(); err != nil {
-		add(strings.TrimPrefix(err.Error(), "rules "), "rules")
+	for _, bad := range s.Rules.Faults() {
+		add(fmt.Sprintf("selector %q: %v", bad.Selector, bad.Err), append([]any{"rules"}, bad.Path...)...)
 	}
 	if s.DateFrom != "" && s.DateFrom != fromPage && s.DateFrom != fromList {
 		add(fmt.Sprintf("%q: want page or list", s.DateFrom), "date_from")

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -49,6 +50,20 @@ func TestRulesCheck(t *testing.T) {
 	}
 	if err := (Rules{Drop: []string{"div[", ".a"}}).Check(); err == nil || !strings.Contains(err.Error(), "drop") {
 		t.Errorf("Check of a bad selector = %v, want an error that names drop", err)
+	}
+}
+
+func TestRulesFaults(t *testing.T) {
+	bad := Rules{Title: "h1", Body: "#zoom >", Drop: []string{".share", "div["}}.Faults()
+	got := ""
+	for _, b := range bad {
+		got += fmt.Sprint(b.Path, b.Selector, ";")
+	}
+	if want := "[body]#zoom >;[drop 1]div[;"; got != want {
+		t.Errorf("Faults = %q, want %q", got, want)
+	}
+	if bad := (Rules{}).Faults(); bad != nil {
+		t.Errorf("Faults of no rules = %v, want none", bad)
 	}
 }
 
