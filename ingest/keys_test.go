@@ -313,3 +313,37 @@ func TestDateFrom(t *testing.T) {
 		}
 	}
 }
+
+func TestStillSitemapsRest(t *testing.T) {
+	b := newBenchOf(t, Source{Sitemaps: []string{host + "/index.xml"}}, map[string]string{
+		"/index.xml": `<sitemapindex><sitemap><loc>` + host + `/past.xml</loc></sitemap></sitemapindex>`,
+		"/past.xml":  `<urlset><url><loc>` + host + `/1.html</loc></url></urlset>`,
+		"/1.html":    bankPages()["/1.html"]})
+	daily := func(days int) (index, past int) {
+		for range days * 24 {
+			b.pass(t)
+			b.clock.add(time.Hour)
+		}
+		for _, u := range b.site.requests() {
+			switch u {
+			case host + "/index.xml":
+				index++
+			case host + "/past.xml":
+				past++
+			}
+		}
+		return index, past
+	}
+	if _, past := daily(1); past < 8 {
+		t.Errorf("a fresh sitemap was asked for %d times on its first day, want 8 or more", past)
+	}
+	daily(5)
+	if index, past := daily(2); index != 48 || past > 3 {
+		t.Errorf("a still one: index asked for %d times, the sitemap %d times in two days; want 48 and at most 3", index, past)
+	}
+	b.site.pages[host+"/2.html"] = bankPages()["/2.html"]
+	b.site.pages[host+"/past.xml"] = `<urlset><url><loc>` + host + `/2.html</loc></url></urlset>`
+	if daily(1); len(b.index.docs) != 2 {
+		t.Errorf("%d documents a day after it changed, want 2", len(b.index.docs))
+	}
+}

@@ -25,9 +25,9 @@ type Entry struct {
 	URL    string      `json:"url"`
 	Role   yinwen.Role `json:"role"`
 	Hint   yinwen.Hint `json:"hint,omitzero"`
-	Found  time.Time   `json:"found,omitzero"` // first seen in a list
+	Found  time.Time   `json:"found,omitzero"` // first seen in a list; of a list, when it last changed
 	Last   time.Time   `json:"last,omitzero"`  // last answer, of whatever kind
-	Due    time.Time   `json:"due,omitzero"`   // next visit; zero is never
+	Due    time.Time   `json:"due,omitzero"`   // next visit; zero is never; of a sitemap below an index, not before
 
 	ETag         string        `json:"etag,omitempty"`
 	LastModified string        `json:"last_modified,omitempty"`
@@ -39,6 +39,7 @@ type Entry struct {
 	Class    string `json:"class,omitempty"`    // of the last failure
 	Error    string `json:"error,omitempty"`    // of the last failure
 
+	Index     bool               `json:"index,omitempty"`     // a list that leads to others: read also when it is unchanged
 	Alternate bool               `json:"alternate,omitempty"` // found through its version in another language
 	Documents map[string]Version `json:"documents,omitempty"` // by document id
 }

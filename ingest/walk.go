@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"yinwen"
 	"yinwen/ingest/discover"
@@ -18,6 +19,12 @@ const (
 	defaultMaxPages = 50  // of one list, going back to a date
 	catchUpPages    = 10  // of one list whose first page holds nothing that we know
 )
+
+// errStill says that a sitemap below an index is left alone for now, since it has not changed for long: a quarter of that time,
+// at most stillMost. Large sites keep one for each month of their past.
+var errStill = errors.New("unchanged for long")
+
+const stillMost = 24 * time.Hour
 
 // walk reads the lists of a source once.
 type walk struct {
@@ -47,6 +54,7 @@ func (c *Crawler) readLists(ctx context.Context, s Source, o Options, r *Report)
 			return ctx.Err()
 		case err == nil:
 			r.Lists++
+		case errors.Is(err, errStill):
 		case r.hold(err):
 			r.ListsHeld++
 		default:
@@ -70,9 +78,12 @@ func (w *walk) read(ctx context.Context, l list) error {
 	}
 	e.Role = yinwen.ListRole
 	l.known = l.known || e.Visits > 0
+	if l.depth > 0 && w.options.Since.IsZero() && w.Now().Before(e.Due) {
+		return errStill
+	}
 	ask := e
-	if whole := !w.options.Since.IsZero() || l.page > 0; whole {
-		ask = Entry{} // what an earlier pass left alone is wanted now
+	if whole := !w.options.Since.IsZero() || l.page > 0 || e.Index; whole {
+		ask = Entry{} // what an earlier pass left alone is wanted now, or what the list leads to
 	}
 	page, err := w.Fetch.Get(ctx, w.source.request(url, l.accept, ask))
 	if err == nil && !w.source.Holds(page.FinalURL) {
@@ -86,8 +97,11 @@ func (w *walk) read(ctx context.Context, l list) error {
 	if page.Status == http.StatusNotModified || ask.Digest != "" && digest == ask.Digest {
 		return w.listDone(ctx, e, page)
 	}
-	if _, err := w.Archive.Append(page); err != nil {
-		return fmt.Errorf("archive %s: %w", url, err)
+	if digest != e.Digest {
+		if _, err := w.Archive.Append(page); err != nil {
+			return fmt.Errorf("archive %s: %w", url, err)
+		}
+		e.Found = page.Fetched
 	}
 	whole, err := w.take(ctx, l, page)
 	if err != nil {
@@ -100,8 +114,8 @@ func (w *walk) read(ctx context.Context, l list) error {
 		return nil
 	}
 	// Validators last: a list answered 304 next time must have had all its links entered.
-	if e.ETag, e.LastModified, e.Digest = "", "", ""; whole {
-		e.ETag, e.LastModified, e.Digest = page.Header.Get("ETag"), page.Header.Get("Last-Modified"), digest
+	if e.Digest, e.Index, e.ETag, e.LastModified = digest, !whole, "", ""; whole {
+		e.ETag, e.LastModified = page.Header.Get("ETag"), page.Header.Get("Last-Modified")
 	}
 	return w.listDone(ctx, e, page)
 }
@@ -161,6 +175,7 @@ func (w *walk) goesOn(l list, t tally) bool {
 func (c *Crawler) listDone(ctx context.Context, e Entry, p yinwen.Page) error {
 	e.Last, e.Failures, e.Class, e.Error = p.Fetched, 0, "", ""
 	e.Visits++
+	e.Due = p.Fetched.Add(min(p.Fetched.Sub(e.Found)/4, stillMost))
 	return c.Ledger.Put(ctx, e)
 }
 
