@@ -34,6 +34,9 @@ func (t *text) suffix(x *item) {
 	if x.kind == yinwen.Money && u.kind != yinwen.Money {
 		return
 	}
+	if hasPrefix(u.text, "pct") && u.kind == yinwen.Percent && t.hanBefore(x) {
+		u.kind, u.name = yinwen.PercentPoint, "pp" // brokers write 下降0.11pct for points
+	}
 	x.kind, x.end, x.power = u.kind, end, u.power
 	if u.text == "成" || u.text == "折" {
 		t.tenths(x)
@@ -60,6 +63,10 @@ func (t *text) tenths(x *item) {
 		x.power = 0
 	}
 	r, size := t.rune(x.end)
+	if r == '半' && x.num.value.exp == 0 && x.power == 1 && !t.hasAny(x.end, []string{"半年", "半数", "半导"}) {
+		x.num.value, x.num.digits, x.power, x.end = decimal{x.num.value.coef + "5", 0}, 2, 0, x.end+size
+		return
+	}
 	if d := hanDigit(r); d > 0 && r != '两' && x.power == 1 && x.num.value.exp == 0 && x.num.han {
 		if next, _ := t.rune(x.end + size); !isHan(next) || hanPower(next) == 0 && hanDigit(next) < 0 {
 			x.num.value, x.num.digits, x.power, x.end = decimal{x.num.value.coef + string(rune('0'+d)), 0}, 2, 0, x.end+size
@@ -102,14 +109,18 @@ func (t *text) fits(u unit, x *item, i int) bool {
 	switch {
 	case u.kind == yinwen.Money && letter(t.byte(i)) && t.hasAny(end, []string{"-denominated", " denominated", "-based", "-settled", " bond", "-yen"}):
 		return false
-	case (u.text == "成" || u.text == "折") && (n.scale > 1 || len(n.value.coef) > 2 || n.bare):
+	case (u.text == "成" || u.text == "折") && (n.scale > 1 || len(n.value.coef) > 2 && n.value.exp >= 0 || n.bare):
 		return false
+	case u.text == "pounds":
+		return n.scale > 0 || !t.weighs(x.start, end)
 	case u.text == "码":
 		return t.ratesBefore(x.start)
 	case u.text == "pc":
 		return t.digit(i-1) && !letter(t.byte(end))
 	case u.text == "x" && (!t.digit(i-1) || isDigit(t.byte(end))):
 		return false
+	case u.kind == yinwen.Count && n.han && t.s[n.start:n.end] == "二" && u.text != "人" && u.text != "家" && u.text != "名":
+		return false // counts say 两: 二套, 二手 are second
 	case u.kind == yinwen.Count && n.han && (n.value.String() == "1" || n.bare && !t.nearBare(x)):
 		return false
 	case u.text == "人" && t.hasAny(i, []string{"人民币"}):
@@ -128,4 +139,32 @@ func (t *text) nearBare(x *item) bool {
 // ratesBefore tells whether rates are spoken of shortly before i: 升息1码 is a quarter of a point, 条码 is none.
 func (t *text) ratesBefore(i int) bool {
 	return hasWord(t.s[t.atRune(max(0, i-48)):i], "息", "率", "联准会", "升", "降")
+}
+
+// hanBefore tells whether a Han character stands among the characters before a number.
+func (t *text) hanBefore(x *item) bool {
+	for i := t.atRune(max(0, x.start-30)); i < x.start; {
+		r, size := t.rune(i)
+		if isHan(r) {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// weighs tells whether pounds are a weight: "14,000 pounds of cash boxes", "weighing 30 pounds".
+func (t *text) weighs(start, end int) bool {
+	if t.headWord(start, "weigh", "weighs", "weighed", "weighing", "weight of") || t.hasAny(end, []string{" in weight", " heavier", " lighter"}) {
+		return true
+	}
+	if !t.has(end, " of ") {
+		return false
+	}
+	stop := t.word(end + len(" of "))
+	switch t.s[end+len(" of ") : stop] {
+	case "loans", "loan", "debt", "deposits", "savings", "lending", "assets", "money", "investment", "funding", "credit", "revenue", "income", "profit", "capital", "losses", "costs", "the", "its", "their", "a", "bonds", "shares", "fines", "compensation":
+		return false
+	}
+	return true
 }

@@ -13,6 +13,7 @@ type beforeEN struct {
 	last   string // the word right before
 	change int    // index in words of the word of change that governs the number, or -1
 	by     bool   // the number follows "by"
+	level  bool   // the number follows below, above: where a change leads
 	of     bool   // the number follows "increase of" and the like
 }
 
@@ -32,6 +33,9 @@ func (c *context) attributesEN(k int) {
 	if changed {
 		x.basis = c.basisEN(k, x, head)
 	}
+	if x.direction == "" && x.start < x.num.start && c.signed(x) {
+		x.direction = signDirection(c.t.s[x.start:x.num.start])
+	}
 	if x.kind == yinwen.Multiple {
 		x.direction = firstOf(x.direction, multiplying(c.t.s[x.start:x.end]))
 	}
@@ -49,6 +53,9 @@ func (c *context) headEN(k int) span {
 	start := c.clause(x.start).start
 	if y := c.before(k); y != nil {
 		start = max(start, min(y.end, x.start))
+		if y.metric.start >= y.end && y.metric.end <= x.start {
+			start = max(start, y.metric.end)
+		}
 	}
 	return span{max(start, x.start-400), x.start}
 }
@@ -103,6 +110,7 @@ func (c *context) peelApprox(words *[]tok, b *beforeEN) bool {
 			continue
 		}
 		b.approx = firstOf(b.approx, a.value)
+		b.level = b.level || a.text == "below" || a.text == "above" || a.text == "beyond" || a.text == "past" || a.text == "under"
 		*words = list[:len(list)-n]
 		return true
 	}
@@ -167,9 +175,12 @@ func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 // continues tells whether a gap holds no more than a joiner and the basis of the figure before it: " QoQ; ", " and ".
 func (c *context) continues(gap string) bool {
 	words := strings.Fields(strings.NewReplacer(",", " ", ";", " ", "/", " ").Replace(gap))
+	if len(words) == 1 && (words[0] == "on" || words[0] == "over") {
+		return false
+	}
 	for _, w := range words {
 		switch w {
-		case "and", "or", "qoq", "yoy", "mom", "year-on-year", "quarter-on-quarter", "year", "on", "quarter", "over", "month", "year-over-year", "y", "q", "by", "&", "then":
+		case "and", "or", "qoq", "yoy", "mom", "year-on-year", "quarter-on-quarter", "year", "on", "quarter", "over", "month", "year-over-year", "y", "q", "by", "&", "then", "sequentially", "month-on-month", "annually", "annualized", "annualised":
 		default:
 			return false
 		}

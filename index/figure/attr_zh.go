@@ -9,6 +9,9 @@ func (c *context) attributesZH(k int) {
 	x := c.s.items[k]
 	head := c.headZH(k)
 	p := peel(c.t.s[head.start:head.end])
+	if c.requiredZH(x) {
+		p.approx = ""
+	}
 	x.approx = firstOf(c.approxAfterZH(x), p.approx)
 	if x.num.more && x.approx == "" {
 		x.approx = "over"
@@ -41,7 +44,7 @@ func (c *context) headZH(k int) span {
 		start = max(start, min(y.end, x.start))
 	}
 	head := span{max(start, x.start-400), x.start}
-	for _, sep := range []string{"、", "和", "及", "与", "以及", "或"} {
+	for _, sep := range []string{"、", "和", "及", "与", "以及", "或", "/"} {
 		if x.twin != nil && c.t.has(head.start, sep) {
 			head.start += len(sep)
 		}
@@ -82,4 +85,13 @@ func (c *context) approxAfterZH(x *item) string {
 		}
 	}
 	return ""
+}
+
+// requiredZH tells whether x is the level that another is compared with: 高于100%的法定要求.
+func (c *context) requiredZH(x *item) bool {
+	if !c.t.has(x.end, "的") || !hasSuffix(c.t.s[:x.start], "高于", "低于", "超出", "优于") {
+		return false
+	}
+	tail := c.t.s[x.end:min(len(c.t.s), x.end+36)]
+	return hasWord(tail, "要求", "标准", "水平", "均值", "平均", "底线", "红线", "下限", "上限", "最低")
 }

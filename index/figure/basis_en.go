@@ -49,7 +49,32 @@ func (c *context) basisEN(k int, x *item, head span) string {
 	if basis := firstPhrase(c.t.s[head.start:head.end]); basis != "" {
 		return basis
 	}
-	return c.comparedTime(x, span{x.end, x.end + len(tail)})
+	if basis := c.comparedTime(x, span{x.end, x.end + len(tail)}); basis != "" {
+		return basis
+	}
+	return c.basisBeyond(k)
+}
+
+// basisBeyond looks for the basis of "rose by $1.2 billion, or 4.87%, to $27 billion compared with the previous year" after the
+// figures that restate the change or say where it led.
+func (c *context) basisBeyond(k int) string {
+	for n := 0; n < 2 && k+1 < len(c.s.items); n++ {
+		x, y := c.s.items[k], c.s.items[k+1]
+		switch strings.Trim(c.t.s[min(x.end, y.start):y.start], " ,") {
+		case "or", "to", "and":
+		default:
+			return ""
+		}
+		k++
+		tail := c.t.s[y.end:min(c.s.end, y.end+80)]
+		if k+1 < len(c.s.items) {
+			tail = c.t.s[y.end:max(y.end, min(c.s.items[k+1].start, y.end+80))]
+		}
+		if basis := firstPhrase(secondClause(tail)); basis != "" {
+			return basis
+		}
+	}
+	return ""
 }
 
 // secondClause cuts after a comma unless what follows compares.

@@ -89,7 +89,7 @@ func (c *context) split(own span, n int) []span {
 
 // lastJoiner is the place and length of the last joiner in s, 0 and 0 when there is none.
 func lastJoiner(s string) (k, size int) {
-	for _, j := range []string{"、", "和", "及", "与"} {
+	for _, j := range []string{"、", "和", "及", "与", "/"} {
 		if i := strings.LastIndex(s, j); i > k {
 			k, size = i, len(j)
 		}

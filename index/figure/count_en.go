@@ -16,7 +16,7 @@ var stops = wordSet(`of in on at to for from by with and or but nor as than that
 	is was were are be been being has have had will would could should may might can did does do not were said showed including
 	rose fell grew reached stood declined increased decreased appeared made took signed opened closed received provided the a an its their his
 	this these those if because although though so yet also about through against around nearly out up down was year-on-year compared respectively
-	according based located operating accounting representing ranking ranked both using helping benefiting`)
+	according based located effective beginning starting mark operating accounting representing ranking ranked both using helping benefiting`)
 
 // peopleWords are plurals that do not end in s.
 var peopleWords = wordSet(`people staff women men children smes households persons personnel households farmers data police cattle clientele`)
@@ -93,7 +93,7 @@ var countSubjects = []string{"number", "numbers", "users", "customers", "account
 
 // countBySubject makes a number that ends its clause a count when the clause's subject counts things.
 func (t *text) countBySubject(x *item) {
-	if !t.headWord(x.start, " to", " at", "reached", "exceeded", "totaled", "totalled", "surpassed", "hit", "was", "were", "than", "of", "nearly", "about", "over", "topped", "approximately", "around", "almost", "reaching", "exceeding") {
+	if !t.headWord(x.start, "numbered", "numbering", " to", " at", "reached", "exceeded", "totaled", "totalled", "surpassed", "hit", "was", "were", "than", "of", "nearly", "about", "over", "topped", "approximately", "around", "almost", "reaching", "exceeding") {
 		return
 	}
 	if x.num.value.less(decimal{"32", 0}) && !x.num.grouped {

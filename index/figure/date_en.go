@@ -25,7 +25,7 @@ func (t *text) dateEN(i int) (when, bool) {
 	switch word {
 	case "q", "h", "fy", "cy":
 		return t.code(i, end)
-	case "this", "last", "previous", "next", "prior", "same", "current", "full", "year":
+	case "this", "last", "previous", "next", "prior", "same", "current", "full", "whole", "year":
 		return t.relativeEN(i, end)
 	case "today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
 		return t.weekday(i, end)

@@ -13,7 +13,10 @@ func (t *text) relativeEN(i, end int) (when, bool) {
 	if word == "year" {
 		return t.yearWords(i, end)
 	}
-	if word == "full" {
+	if word == "full" || word == "whole" {
+		if w, ok := t.wholeYear(i, end); ok {
+			return w, true
+		}
 		if unit != "year" && !t.has(end, "-year") {
 			return when{}, false
 		}
@@ -109,4 +112,20 @@ func (t *text) ofYear(i int) (year, end int, ok bool) {
 		}
 	}
 	return 0, i, false
+}
+
+// wholeYear reads "for the full year" and "the whole year" without a year: the last one until its own half is over.
+func (t *text) wholeYear(i, end int) (when, bool) {
+	stop := end + len(" year")
+	if !t.has(end, " year") || !t.wordEnds(stop) || !hasSuffix(t.s[:i], "for the ", "in the ", "over the ", "during the ") || t.published.IsZero() {
+		return when{}, false
+	}
+	if _, _, ok := t.yearAfter(stop); ok {
+		return when{}, false
+	}
+	y, m, _ := t.published.Date()
+	if m <= 6 {
+		y--
+	}
+	return t.resolve(i, stop, parts{year: y, relative: true, first: 1, last: 12}), true
 }

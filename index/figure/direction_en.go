@@ -28,6 +28,10 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 		if at >= 0 && b.words[at].w == "rate" && at > 0 && b.words[at-1].w == "growth" {
 			at--
 		}
+		if at >= 0 && b.words[at].w == "rate" {
+			x.direction = c.rateOfChange(b.words[:at])
+			return x.direction != ""
+		}
 		b.of = at >= 0 && changeNoun[b.words[at].w]
 		if !b.of {
 			return false
@@ -41,6 +45,12 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 		return false
 	}
 	d, ok := changeWord[b.words[at].w]
+	if ok && b.level && !b.by && !b.of {
+		return false // dropped below 3 percent
+	}
+	if at > 0 && b.words[at].w == "up" && makes[b.words[at-1].w] {
+		return false // made up 30 percent of the total
+	}
 	if !b.by && x.kind == yinwen.Money && hasPrefix(b.words[at].w, "rais") {
 		return false // raised $1.2 billion: got it, not a change
 	}
@@ -50,6 +60,30 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 	b.change, x.direction = at, d
 	return x.kind != yinwen.Rank && x.kind != yinwen.Count || d != ""
 }
+
+// rateOfChange is the direction of "has expanded at a compound annual rate of".
+func (c *context) rateOfChange(words []tok) string {
+	n := len(words)
+	for k := n - 1; k >= 0 && k > n-7; k-- {
+		if words[k].w == "at" && k > 0 {
+			return changeWord[words[k-1].w]
+		}
+	}
+	return ""
+}
+
+// signed tells whether the sign of x is that of a change: a plus, or a minus of points, or one in brackets.
+func (c *context) signed(x *item) bool {
+	switch x.kind {
+	case yinwen.PercentPoint, yinwen.BasisPoint:
+		return true
+	case yinwen.Percent:
+		return c.t.s[x.start] == '+' || c.t.byte(x.start-1) == '('
+	}
+	return false
+}
+
+var makes = wordSet(`made make makes making`)
 
 func adverb(w string) bool {
 	return len(w) > 4 && strings.HasSuffix(w, "ly") || w == "further" || w == "yoy" || w == "year-on-year" || w == "year-over-year"

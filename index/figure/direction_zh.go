@@ -84,17 +84,20 @@ func signDirection(sign string) string {
 
 // actions are verbs of change whose object stands between them and the number: 下调存款准备金率0.5个百分点.
 var actions = []clue{{"下调", directs, "down"}, {"上调", directs, "up"}, {"调降", directs, "down"}, {"调升", directs, "up"}, {"降低", directs, "down"}, {"提高", directs, "up"}, {"压降", directs, "down"}, {"减少", directs, "down"},
-	{"增加", directs, "up"}, {"压缩", directs, "down"}, {"削减", directs, "down"}, {"下浮", directs, "down"}, {"上浮", directs, "up"}, {"提升", directs, "up"}, {"净增", directs, "up"}, {"多增", directs, "up"}}
+	{"增加", directs, "up"}, {"压缩", directs, "down"}, {"削减", directs, "down"}, {"调高", directs, "up"}, {"调低", directs, "down"}, {"升息", directs, "up"}, {"降息", directs, "down"}, {"下浮", directs, "down"}, {"上浮", directs, "up"}, {"提升", directs, "up"}, {"净增", directs, "up"}, {"多增", directs, "up"}}
+
+// steps are the verbs of actions whose percent is a step rather than a level: 上调目标价7%.
+var steps = wordSet(`上调 下调 调升 调降 调高 调低 削减`)
 
 // verbObject finds such a verb in the words before a change and leaves its object as what is measured.
 func (c *context) verbObject(x *item, rest span, p peeled) (span, peeled) {
-	if p.direction != "" || p.level || p.growth != "" || x.kind != yinwen.PercentPoint && x.kind != yinwen.BasisPoint && x.kind != yinwen.Money {
+	if p.direction != "" || p.level || p.growth != "" || x.kind != yinwen.PercentPoint && x.kind != yinwen.BasisPoint && x.kind != yinwen.Money && x.kind != yinwen.Percent {
 		return rest, p
 	}
 	words := c.t.s[rest.start:rest.end]
 	for _, a := range actions {
 		k := strings.LastIndex(words, a.text)
-		if k < 0 || x.kind == yinwen.Money && (a.text == "提高" || a.text == "提升") {
+		if k < 0 || x.kind == yinwen.Money && (a.text == "提高" || a.text == "提升") || x.kind == yinwen.Percent && !steps[a.text] {
 			continue
 		}
 		object := span{rest.start + k + len(a.text), rest.end}

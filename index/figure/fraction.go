@@ -55,6 +55,9 @@ func (t *text) slash(n numeral, size int) (int, bool) {
 	if !ok || d.exp != 0 || len(d.coef) > 3 || len(n.value.coef) > 3 || !n.value.less(d) || t.hasAny(end, []string{"/", "⁄"}) {
 		return 0, false
 	}
+	if t.has(end, "年") || t.has(end, "财年") {
+		return end, true // 25/26年: years
+	}
 	if letter(t.byte(end)) || t.byte(n.start-1) == '/' {
 		return 0, false
 	}

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"sort"
+
 	"yinwen"
 )
 
@@ -23,6 +25,11 @@ func (c *context) metricEN(k int, x *item, head span, b beforeEN) {
 		return
 	}
 	x.metric = c.chooseEN(k, x, b)
+	if len(b.words) == 0 {
+		if m := c.labelEN(x); !m.empty() {
+			x.metric = m
+		}
+	}
 	if x.metric.empty() {
 		x.metric = c.carriedEN(k, x, b)
 	}
@@ -47,13 +54,13 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 			return m
 		}
 	}
-	if m := c.objectEN(x, c.verbal(b)); !m.empty() {
+	if m := c.objectEN(x, c.verbal(x, b)); !m.empty() {
 		return m
 	}
 	if n == 0 {
 		return span{}
 	}
-	if m := c.loneVerb(b); !m.empty() {
+	if m := c.loneVerb(x, b); !m.empty() {
 		return m
 	}
 	return c.subjectEN(b)
@@ -61,7 +68,10 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 
 // subjectEN goes left over links and verbs to the noun phrase that is the subject; when the clause has none, to earlier clauses.
 func (c *context) subjectEN(b beforeEN) span {
-	words := b.words
+	words := c.afterFigure(b.words)
+	if words == nil {
+		return span{} // up from, compared with: what the figure before measures
+	}
 	for len(words) > 0 {
 		w := words[len(words)-1].w
 		_, change := changeWord[w]
@@ -136,7 +146,9 @@ func (c *context) newSubject(gap span) span {
 // countMetricEN names what is counted: set with the noun, or the subject for a number that ends its clause.
 func (c *context) countMetricEN(x *item, b beforeEN) {
 	if x.metric.empty() {
-		x.metric = c.subjectEN(b)
+		if x.metric = c.subjectEN(b); x.metric.empty() {
+			x.metric = c.carriedCount(x)
+		}
 		return
 	}
 	i := x.metric.end
@@ -153,4 +165,68 @@ func (c *context) countMetricEN(x *item, b beforeEN) {
 			break
 		}
 	}
+}
+
+// afterFigure drops what belongs to a figure right before the words: "a barrel and" of "$63 a barrel and gold hit". It returns
+// nil when the words only compare with that figure: "up from".
+func (c *context) afterFigure(words []tok) []tok {
+	n := len(words)
+	if n == 0 || words[0].start == c.s.start {
+		return words
+	}
+	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= words[n-1].end }) - 1
+	if k < 0 || c.comma(c.s.items[k].end, words[n-1].end) && !comparesWith(words) {
+		return words
+	}
+	if comparesWith(words) && n < 12 {
+		return nil
+	}
+	for j, w := range words {
+		if (w.w == "and" || w.w == "while") && j < 4 && j+1 < n {
+			return words[j+1:]
+		}
+	}
+	return words
+}
+
+// comma tells whether a new clause begins between two places.
+func (c *context) comma(start, end int) bool {
+	return start >= end || c.clause(end-1).start > start
+}
+
+// comparesWith tells words that end in "up from", "compared with" and the like.
+func comparesWith(words []tok) bool {
+	n := len(words)
+	if n < 2 {
+		return n == 1 && (words[0].w == "versus" || words[0].w == "from" || words[0].w == "vs")
+	}
+	last, prev := words[n-1].w, words[n-2].w
+	switch last {
+	case "from":
+		return prev == "up" || prev == "down" || prev == "narrowing" || prev == "rising" || prev == "falling" || prev == "compared"
+	case "with", "to":
+		return prev == "compared"
+	}
+	return last == "versus" || last == "vs"
+}
+
+// carriedCount is what the figure before measures, for a level that its change leads to: decreased by 9.1% to 8,412.
+func (c *context) carriedCount(x *item) span {
+	if k := x.place - 1; k >= 0 && c.t.items[k].start >= c.s.start && x.start-c.t.items[k].end < 30 {
+		return c.t.items[k].metric
+	}
+	return span{}
+}
+
+// labelEN is the phrase before a colon that x stands right after: NPL ratio: 1.33%.
+func (c *context) labelEN(x *item) span {
+	i := x.start
+	for i > c.s.start && c.t.s[i-1] == ' ' {
+		i--
+	}
+	if c.t.byte(i-1) != ':' {
+		return span{}
+	}
+	s := c.clause(i - 2)
+	return c.npEN(c.t.tokens(span{max(s.start, i-120), i - 1}))
 }

@@ -102,6 +102,9 @@ func (c *context) countedZH(x *item) span {
 		i = c.t.skipWord(i, w)
 	}
 	s := c.phraseAfter(i)
+	if c.tellsNoNoun(i, s) {
+		return span{}
+	}
 	for _, m := range c.t.namesIn(s) {
 		if m.Entry.Kind == glossary.Metric && m.Entry.Class != "count" {
 			s.end = m.Start

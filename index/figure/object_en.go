@@ -78,7 +78,7 @@ func cutAtStop(words []tok) []tok {
 }
 
 // verbal tells whether the word before the number is a verb that takes it as its object, or nothing names a subject.
-func (c *context) verbal(b beforeEN) bool {
+func (c *context) verbal(x *item, b beforeEN) bool {
 	if len(b.words) == 0 {
 		return true
 	}
@@ -87,7 +87,7 @@ func (c *context) verbal(b beforeEN) bool {
 		return false
 	}
 	if _, ok := changeWord[w]; ok {
-		return w == "added" || w == "raised" || w == "raise" || w == "raising" || w == "adding" || w == "cut" || w == "lost" || w == "gained"
+		return !c.rateOf(x) && (w == "added" || w == "raised" || w == "raise" || w == "raising" || w == "adding" || w == "cut" || w == "lost" || w == "gained")
 	}
 	return true
 }
@@ -100,13 +100,11 @@ func (c *context) objectEN(x *item, verbal bool) span {
 	if y := c.t.next(x); y != nil && y.pair == x && c.t.has(y.end, ")") {
 		from, limit = y.end+1, min(max(c.clause(y.end+1).end, y.end+1), y.end+140)
 	}
-	if y := c.t.next(x); y != nil && y.start > from {
-		limit = min(limit, y.start)
-	}
-	words := c.t.tokens(span{from, max(limit, from)})
+	words := c.t.tokens(span{from, max(c.figureAfter(x, from, limit), from)})
 	if len(words) == 0 || words[0].start > from+2 {
 		return span{}
 	}
+	words = cutAtVerb(words)
 	switch words[0].w {
 	case "via", "through":
 		if !verbal || len(words) == 1 {
@@ -115,6 +113,9 @@ func (c *context) objectEN(x *item, verbal bool) span {
 		return c.npEN(cutAtStop(words[1:]))
 	case "in", "of", "worth":
 		if words[0].w == "in" && !verbal {
+			return span{}
+		}
+		if words[0].w == "of" && !verbal && len(words) > 1 && c.rateOf(x) {
 			return span{}
 		}
 		rest := words[1:]
@@ -135,9 +136,39 @@ func (c *context) objectEN(x *item, verbal bool) span {
 	return c.npEN(cutAtStop(words))
 }
 
+// rateOf tells the kinds whose "of" names the whole rather than what is measured: deposits made up 30 percent of funding.
+func (c *context) rateOf(x *item) bool {
+	return x.kind == yinwen.Percent || x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint
+}
+
+// figureAfter is the start of the next figure from a place on, limit at most; tenors such as seven-day are passed over.
+func (c *context) figureAfter(x *item, from, limit int) int {
+	for y := c.t.next(x); y != nil && y.start < limit; y = c.t.next(y) {
+		if y.start > from && y.kind != yinwen.Duration {
+			return y.start
+		}
+	}
+	return limit
+}
+
+// cutAtVerb ends a phrase before "and" with a verb after it, or before the "and X of" that leads to the next figure.
+func cutAtVerb(words []tok) []tok {
+	for k := 1; k+1 < len(words); k++ {
+		if words[k].w != "and" && words[k].w != "while" && words[k].w != "but" {
+			continue
+		}
+		next := words[k+1].w
+		_, change := changeWord[next]
+		if phraseBreaks[next] || verbsBe[next] || change && next != "growth" || len(next) > 4 && strings.HasSuffix(next, "ed") || words[len(words)-1].w == "of" && len(words)-k < 6 {
+			return words[:k]
+		}
+	}
+	return words
+}
+
 // loneVerb is the verb that takes the number as its object when no noun says what it measures: fined, invest.
-func (c *context) loneVerb(b beforeEN) span {
-	if !c.verbal(b) {
+func (c *context) loneVerb(x *item, b beforeEN) span {
+	if !c.verbal(x, b) {
 		return span{}
 	}
 	for k := len(b.words) - 1; k >= 0 && k >= len(b.words)-4; k-- {

@@ -114,7 +114,7 @@ func (c *context) relation(main, w *when) string {
 		return "ytd"
 	case months == 12:
 		return "yoy"
-	case months == 3 && (w.point || length == 2):
+	case months == 3 && (w.point || length == 2 || w.day && w.to.AddDate(0, 0, 1).Day() == 1):
 		return "qoq"
 	case months == 1:
 		return "mom"

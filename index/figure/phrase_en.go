@@ -32,7 +32,7 @@ func (c *context) npEN(words []tok) span {
 }
 
 // emptyNoun name nobody's measure by themselves.
-var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion percent basis compared`)
+var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion percent basis compared beating missing topping estimates expectations forecasts forecast consensus analysts poll mark threshold milestone effective low high valued it shares-of`)
 
 // withoutTimesEN drops times at both ends and cuts after one inside.
 func (c *context) withoutTimesEN(words []tok) []tok {
@@ -164,7 +164,11 @@ func beforePlace(c *context, words []tok) []tok {
 			if k > 0 && len(words) > 5 {
 				return words[:k]
 			}
-		case "in", "at", "under", "among", "across", "within", "during", "through", "via", "by", "against", "after", "under-":
+		case "under":
+			if words[k-1].w != "assets" && words[k-1].w != "amounts" {
+				return words[:k]
+			}
+		case "in", "at", "among", "across", "within", "during", "through", "via", "by", "against", "after", "under-":
 			return words[:k]
 		}
 	}

@@ -1,9 +1,11 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"yinwen"
 	"yinwen/segment/glossary"
 )
 
@@ -52,12 +54,20 @@ func (c *context) trimZH(s span, keepGrowth bool) span {
 func (c *context) afterMarks(s span) span {
 	start := s.start
 	advance := func(i int) {
-		if i > start && i < s.end {
+		if i > start && i < s.end && utf8.RuneCountInString(c.t.s[i:s.end]) > 1 {
 			start = i
 		}
 	}
 	for _, w := range c.whensIn(s) {
 		advance(w.end)
+	}
+	for _, y := range c.durations(s) {
+		advance(y.end)
+	}
+	if c.t.has(s.start, "第") {
+		if n, ok := c.t.mixedNumeral(s.start + len("第")); ok {
+			advance(c.t.skipWord(n.end, "次"))
+		}
 	}
 	for _, m := range c.t.namesIn(s) {
 		if m.Entry.Kind == glossary.Institution || m.Entry.Kind == glossary.Term && m.Entry.Class == "region" {
@@ -77,6 +87,20 @@ func (c *context) afterMarks(s span) span {
 		i += size
 	}
 	return span{start, s.end}
+}
+
+// durations returns the durations inside a phrase that begins with a Han character: 连续三年分红率. Tenors such as 10年期 are
+// part of what they name.
+func (c *context) durations(s span) []*item {
+	items := c.t.items
+	k := sort.Search(len(items), func(k int) bool { return items[k].start > s.start })
+	var list []*item
+	for ; k < len(items) && items[k].end < s.end; k++ {
+		if items[k].kind == yinwen.Duration && !c.t.ends(items[k].end, "期") && !c.t.has(items[k].end, "期") {
+			list = append(list, items[k])
+		}
+	}
+	return list
 }
 
 // kept tells whether the mark at i is part of a longer word that must stay whole.
@@ -217,7 +241,7 @@ var cutAfter = phraseTable(`其中 该行 全行 本行 我行 该公司 本公�
 	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
 	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
 	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
-	市场上 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 “ ” 》`)
+	市场上 节约 节省 开出 开具 建成 发出 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 “ ” 》`)
 
 // keepWhole are words that hold one of cutAfter inside and are cut nowhere.
-var keepWhole = []string{"净投放", "净回笼", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度"}
+var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度"}

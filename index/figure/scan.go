@@ -79,7 +79,7 @@ func (t *text) stepDigit(i int) int {
 		return i + 1
 	}
 	if i > 0 && letter(t.s[i-1]) {
-		if _, _, ok := t.signBefore(i); !ok {
+		if _, _, ok := t.signBefore(i); !ok && !t.named(i) {
 			return t.run(i)
 		}
 	}

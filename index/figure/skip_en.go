@@ -38,7 +38,16 @@ func (t *text) labelled(i int) bool {
 	case t.s[j] == '.':
 		return word == "no" || word == "nos" || word == "art" || word == "sec" || word == "vol" || word == "p" || word == "fig"
 	}
-	return labelWords[word] && !(word == "number" && t.longNumber(i))
+	if word == "at" || word == "g" {
+		return t.upper(k) && !t.amount(i) // AT1, G20
+	}
+	return labelWords[word] && !(word == "number" && t.longNumber(i)) && !(t.amount(i) && !t.upper(k))
+}
+
+// amount tells whether the number at i is written as an amount: with grouped digits.
+func (t *text) amount(i int) bool {
+	_, _, grouped, ok := t.digitsAt(i)
+	return ok && grouped
 }
 
 // edgeWord may be joined to a year: end-2024.

@@ -32,7 +32,7 @@ var rateUnits = newTable(
 		{text: "x", kind: yinwen.Multiple, name: "x"},
 	},
 	units(yinwen.BasisPoint, "bp", "个基点 基点 个基本点 基本点 个点子 点子 个bps 个bp bps bp bips bpts"),
-	units(yinwen.Percent, "%", "% percent percents pct per-cent pc"),
+	units(yinwen.Percent, "%", "% percent percents pct per-cent pc pcts"),
 )
 
 // durationUnits and quantityUnits are read so that they are not taken for counts. UCUM units where they have one.

@@ -1,0 +1,55 @@
+package figure
+
+import (
+	"strings"
+
+	"yinwen"
+)
+
+// fromEarlier reads a number without a unit that is compared with the figure y before it: 21,890 (2024: 24,316),
+// 8,412 from 9,254, a rise of 240,000.
+func (t *text) fromEarlier(x, y *item) {
+	gap := x.start - y.end
+	if y.kind == "" || y.junk || x.kind != "" || gap < 1 || gap > 48 {
+		return
+	}
+	between := strings.TrimSpace(t.s[y.end:x.start])
+	switch {
+	case strings.HasPrefix(between, "(") && hasSuffix(between, ":", "(") && t.closesAt(x.end):
+		t.likeEarlier(x, y)
+	case y.kind == yinwen.Count && (x.num.grouped || x.num.scale > 0) && t.comparesCounts(between) && t.moneyAfter(x.end):
+		x.kind, x.unit, x.bareUnit = yinwen.Count, y.unit, true
+	}
+}
+
+// likeEarlier gives x the unit of y, and its magnitude if x has none.
+func (t *text) likeEarlier(x, y *item) {
+	if y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
+		return
+	}
+	if t.year(x) {
+		return
+	}
+	x.kind, x.currency, x.unit, x.power, x.bareUnit = y.kind, y.currency, y.unit, y.power, true
+	if x.num.scale == 0 && y.num.scale > 0 && !y.num.compound {
+		x.num.value, x.num.scale = x.num.value.shift(y.num.scale), y.num.scale
+	}
+}
+
+// closesAt tells whether a bracket ends right after i.
+func (t *text) closesAt(i int) bool { return t.byte(t.space(i, 1)) == ')' }
+
+// comparesCounts tells whether the words between two counts compare the second with the first.
+func (t *text) comparesCounts(between string) bool {
+	between = strings.TrimLeft(between, ", ")
+	switch between {
+	case "from", "up from", "down from", "up", "down", "to", "compared with", "compared to", "versus", "vs", "against", "and", "or":
+		return true
+	}
+	for _, noun := range []string{"increase of", "decrease of", "rise of", "drop of", "decline of", "fall of", "gain of", "reduction of", "addition of"} {
+		if strings.HasSuffix(between, noun) {
+			return true
+		}
+	}
+	return false
+}
