@@ -52,3 +52,14 @@ func TestSourcePack(t *testing.T) {
 		t.Errorf("%d sources, by language %v; want at least 46, and 20 of each language", len(c.Sources), langs)
 	}
 }
+
+func TestDocumentedConfigIsGood(t *testing.T) {
+	c, err := loadConfig("../../deploy/yinwen.yaml", func(string) (string, bool) { return "", false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := c.Sources[0]
+	if len(*s.Revisit) != 3 || *s.Jitter != 3*time.Minute || len(s.JSON) != 1 || s.WhyDisabled() != "an example" {
+		t.Errorf("the documented source reads as %+v", s)
+	}
+}
