@@ -53,6 +53,19 @@ func TestRulesCheck(t *testing.T) {
 	}
 }
 
+// TestShortSentences: they belong to the article that they stand in, also where it is short itself.
+func TestShortSentences(t *testing.T) {
+	for name, row := range map[string][2]string{
+		"English": {"<article><p>Loans rose 4 percent in the quarter, the bank said on Monday, helped by exporters and by lower funding costs.</p><p>Deposits were flat.</p><p>Read more: <a href=x>Deposits in May</a></p></article>", "Deposits were flat."},
+		"Chinese": {"<article><p>本行今日公布季度数据，贷款余额增长百分之四，主要受出口企业需求和资金成本下降带动。</p><p>存款持平。</p><p>延伸阅读：<a href=x>五月存款</a></p></article>", "存款持平。"},
+	} {
+		docs, err := Extract(page1("https://a.example/1", "<html><body><h1>Loans and deposits</h1>"+row[0]+"</body></html>"), Hint{})
+		if err != nil || !strings.HasSuffix(docs[0].Text, "\n"+row[1]) {
+			t.Errorf("%s: Extract = %+v, %v, want a text that ends in %q", name, docs, err, row[1])
+		}
+	}
+}
+
 func TestRulesFaults(t *testing.T) {
 	bad := Rules{Title: "h1", Body: "#zoom >", Drop: []string{".share", "div["}}.Faults()
 	got := ""

@@ -92,6 +92,8 @@ func (b *block) noise() int {
 		return b.link + 20
 	case b.note:
 		return 30
+	case b.node.DataAtom == atom.P && b.stops > 0 && b.link == 0:
+		return 0 // a short sentence
 	case b.prose() == 0 && !isHeading(b.node) && !b.row:
 		return 10
 	}

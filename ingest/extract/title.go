@@ -27,6 +27,9 @@ func (pg *page) bestTitle(s *survey) string {
 			return u
 		}
 	}
+	if len(pg.h1) == 1 && !pg.leadsHome(pg.h1[0]) {
+		return lastCrumb(clean(textOf(pg.h1[0]))) // however short: nothing else is there
+	}
 	return ""
 }
 

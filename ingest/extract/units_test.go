@@ -11,6 +11,7 @@ import (
 
 func TestTitles(t *testing.T) {
 	for name, row := range map[string][2]string{
+		"short heading alone":   {`<h1>利率表</h1>`, "利率表"},
 		"Chinese suffixes":      {`<title>央行开展逆回购操作_财经频道_示例网</title>`, "央行开展逆回购操作"},
 		"dash suffix":           {`<title>央行开展逆回购操作-财经-示例财经网</title>`, "央行开展逆回购操作"},
 		"site before":           {`<title>示例日报 - 央行开展七天期逆回购操作</title>`, "央行开展七天期逆回购操作"},
