@@ -66,7 +66,7 @@ func (c *collector) facets() []index.Facet {
 	for _, f := range c.plan.Facets {
 		values := make([]index.FacetValue, 0, len(c.counts[f.Field]))
 		for v, n := range c.counts[f.Field] {
-			values = append(values, index.FacetValue{Value: v, Count: n})
+			values = append(values, index.FacetValue{Value: v, Count: *n})
 		}
 		slices.SortFunc(values, func(a, b index.FacetValue) int {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))

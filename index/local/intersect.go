@@ -6,6 +6,38 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
+// unite makes one walk of those of subs that are single terms without weight, as intersect does.
+func unite(subs []iter) []iter {
+	var rest []iter
+	var either bleveindex.OptimizableContext
+	terms, count := 0, uint64(0)
+	for _, s := range subs {
+		t, ok := s.(*termIter)
+		if !ok || t.begun || t.weight != 0 || t.joined > 0 {
+			rest = append(rest, s)
+			continue
+		}
+		reader, ok := t.reader.(bleveindex.Optimizable)
+		if !ok {
+			return subs
+		}
+		var err error
+		if either, err = reader.Optimize("disjunction:unadorned", either); err != nil || either == nil {
+			return subs
+		}
+		terms, count = terms+1, count+t.cost()
+	}
+	if terms < 2 {
+		return subs
+	}
+	joined, err := either.Finish()
+	reader, ok := joined.(bleveindex.TermFieldReader)
+	if err != nil || !ok {
+		return subs
+	}
+	return append(rest, &termIter{walker: walker{reader: reader}, joined: count})
+}
+
 // intersect makes one walk of those of subs that are single terms: Bleve ands their bitmaps, which is much cheaper than walking
 // them side by side.
 func intersect(subs []iter) ([]iter, error) {
@@ -13,7 +45,7 @@ func intersect(subs []iter) ([]iter, error) {
 	var both bleveindex.OptimizableContext
 	for _, s := range subs {
 		t, ok := s.(*termIter)
-		if !ok || t.begun || t.weight != 0 {
+		if !ok || t.begun || t.weight != 0 || t.joined > 0 {
 			rest = append(rest, s)
 			continue
 		}

@@ -1,8 +1,10 @@
 package local
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -17,8 +19,11 @@ type iter interface {
 	confirm() (bool, error)
 	// score is asked only of confirmed candidates.
 	score() (float64, error)
-	// bound is no less than the score of the candidate, and cheaper.
-	bound() (float64, error)
+	// bound is no less than the score of the candidate, and cheaper. Once it is sure to stay below limit it may be any number
+	// below limit.
+	bound(limit float64) (float64, error)
+	// most is no less than any score.
+	most() float64
 	// cost is about how many candidates there are.
 	cost() uint64
 }
@@ -40,11 +45,12 @@ func (t *ticker) tick() error {
 // noneIter matches nothing.
 type noneIter struct{}
 
-func (noneIter) seek(uint64) (uint64, error) { return end, nil }
-func (noneIter) confirm() (bool, error)      { return false, nil }
-func (noneIter) score() (float64, error)     { return 0, nil }
-func (noneIter) bound() (float64, error)     { return 0, nil }
-func (noneIter) cost() uint64                { return 0 }
+func (noneIter) seek(uint64) (uint64, error)    { return end, nil }
+func (noneIter) confirm() (bool, error)         { return false, nil }
+func (noneIter) score() (float64, error)        { return 0, nil }
+func (noneIter) bound(float64) (float64, error) { return 0, nil }
+func (noneIter) most() float64                  { return 0 }
+func (noneIter) cost() uint64                   { return 0 }
 
 // andIter matches what all of subs match and none of nots.
 type andIter struct {
@@ -111,20 +117,40 @@ func (a *andIter) confirm() (bool, error) {
 	return true, nil
 }
 
-func (a *andIter) cost() uint64            { return a.subs[0].cost() }
-func (a *andIter) score() (float64, error) { return sum(a.subs, iter.score) }
-func (a *andIter) bound() (float64, error) { return sum(a.subs, iter.bound) }
+func (a *andIter) cost() uint64  { return a.subs[0].cost() }
+func (a *andIter) most() float64 { return most(a.subs) }
 
-func sum(subs []iter, of func(iter) (float64, error)) (float64, error) {
+func (a *andIter) score() (float64, error) {
 	total := 0.0
-	for _, s := range subs {
-		v, err := of(s)
+	for _, s := range a.subs {
+		v, err := s.score()
 		if err != nil {
 			return 0, err
 		}
 		total += v
 	}
 	return total, nil
+}
+
+func (a *andIter) bound(limit float64) (float64, error) {
+	total, rest := 0.0, a.most()
+	for _, s := range a.subs {
+		rest -= s.most()
+		v, err := s.bound(limit - total - rest)
+		if total += v; err != nil || total+rest < limit {
+			return total, err
+		}
+	}
+	return total, nil
+}
+
+// most is what all of subs are worth together at most.
+func most(subs []iter) float64 {
+	total := 0.0
+	for _, s := range subs {
+		total += s.most()
+	}
+	return total
 }
 
 // orIter matches what any of subs matches.
@@ -136,6 +162,7 @@ type orIter struct {
 }
 
 func newOr(subs []iter) iter {
+	subs = unite(subs)
 	switch len(subs) {
 	case 0:
 		return noneIter{}
@@ -173,21 +200,44 @@ func (o *orIter) confirm() (bool, error) {
 	return false, nil
 }
 
-func (o *orIter) score() (float64, error) { return o.sum(scoreIfConfirmed) }
-func (o *orIter) bound() (float64, error) { return o.sum(iter.bound) }
+func (o *orIter) most() float64 { return most(o.subs) }
 
-// sum adds up what those of subs are worth that are at the candidate.
-func (o *orIter) sum(of func(iter) (float64, error)) (float64, error) {
+// score adds up what those of subs are worth that are at the candidate.
+func (o *orIter) score() (float64, error) {
 	total := 0.0
 	for i, s := range o.subs {
 		if o.heads[i] != o.at {
 			continue
 		}
-		v, err := of(s)
+		v, err := scoreIfConfirmed(s)
 		if err != nil {
 			return 0, err
 		}
 		total += v
+	}
+	return total, nil
+}
+
+func (o *orIter) bound(limit float64) (float64, error) {
+	rest := 0.0
+	for i, s := range o.subs {
+		if o.heads[i] == o.at {
+			rest += s.most()
+		}
+	}
+	if rest < limit {
+		return rest, nil
+	}
+	total := 0.0
+	for i, s := range o.subs {
+		if o.heads[i] != o.at {
+			continue
+		}
+		rest -= s.most()
+		v, err := s.bound(limit - total - rest)
+		if total += v; err != nil || total+rest < limit {
+			return total, err
+		}
 	}
 	return total, nil
 }
@@ -217,8 +267,18 @@ type weightless interface{ weightless() bool }
 // boostedIter matches what main matches and adds the scores of extras that match too.
 type boostedIter struct {
 	iter
-	extras []iter
+	extras []iter    // what is worth most first
+	rest   []float64 // what the extras from one on are worth at most
 	at     uint64
+}
+
+func newBoosted(main iter, extras []iter) *boostedIter {
+	slices.SortStableFunc(extras, func(a, b iter) int { return cmp.Compare(b.most(), a.most()) })
+	b := &boostedIter{iter: main, extras: extras, rest: make([]float64, len(extras)+1)}
+	for i := len(extras) - 1; i >= 0; i-- {
+		b.rest[i] = b.rest[i+1] + extras[i].most()
+	}
+	return b
 }
 
 func (b *boostedIter) seek(target uint64) (uint64, error) {
@@ -227,30 +287,42 @@ func (b *boostedIter) seek(target uint64) (uint64, error) {
 	return doc, err
 }
 
-func (b *boostedIter) score() (float64, error) { return b.sum(iter.score, scoreIfConfirmed) }
-func (b *boostedIter) bound() (float64, error) { return b.sum(iter.bound, iter.bound) }
+func (b *boostedIter) most() float64 { return b.iter.most() + b.rest[0] }
 
-// sum adds to what main is worth what those of extras are worth that are at the candidate.
-func (b *boostedIter) sum(main, extra func(iter) (float64, error)) (float64, error) {
-	total, err := main(b.iter)
-	if err != nil {
-		return 0, err
-	}
+func (b *boostedIter) score() (float64, error) {
+	total, err := b.iter.score()
 	for _, x := range b.extras {
-		doc, err := x.seek(b.at)
-		if err != nil {
-			return 0, err
-		}
-		if doc != b.at {
-			continue
-		}
-		v, err := extra(x)
-		if err != nil {
-			return 0, err
+		v := 0.0
+		if err == nil {
+			v, err = b.extra(x, scoreIfConfirmed)
 		}
 		total += v
 	}
-	return total, nil
+	return total, err
+}
+
+// bound looks at the extras until it is clear that the candidate stays below limit: those that are worth little need not even
+// be walked once the page is full of better hits.
+func (b *boostedIter) bound(limit float64) (float64, error) {
+	total, err := b.iter.bound(limit - b.rest[0])
+	for i, x := range b.extras {
+		if err != nil || total+b.rest[i] < limit {
+			return total, err
+		}
+		v := 0.0
+		v, err = b.extra(x, func(x iter) (float64, error) { return x.bound(limit - total - b.rest[i+1]) })
+		total += v
+	}
+	return total, err
+}
+
+// extra is what one of extras adds to the candidate.
+func (b *boostedIter) extra(x iter, of func(iter) (float64, error)) (float64, error) {
+	doc, err := x.seek(b.at)
+	if err != nil || doc != b.at {
+		return 0, err
+	}
+	return of(x)
 }
 
 // constantIter gives every match the same score.
@@ -259,9 +331,10 @@ type constantIter struct {
 	value float64
 }
 
-func (c constantIter) score() (float64, error) { return c.value, nil }
-func (c constantIter) bound() (float64, error) { return c.value, nil }
-func (c constantIter) weightless() bool        { return c.value == 0 }
+func (c constantIter) score() (float64, error)        { return c.value, nil }
+func (c constantIter) bound(float64) (float64, error) { return c.value, nil }
+func (c constantIter) most() float64                  { return c.value }
+func (c constantIter) weightless() bool               { return c.value == 0 }
 
 // listIter matches a sorted list of documents.
 type listIter struct {
@@ -277,7 +350,8 @@ func (l *listIter) seek(target uint64) (uint64, error) {
 	return l.docs[0], nil
 }
 
-func (l *listIter) confirm() (bool, error)  { return true, nil }
-func (l *listIter) score() (float64, error) { return 0, nil }
-func (l *listIter) bound() (float64, error) { return 0, nil }
-func (l *listIter) cost() uint64            { return uint64(len(l.docs)) }
+func (l *listIter) confirm() (bool, error)         { return true, nil }
+func (l *listIter) score() (float64, error)        { return 0, nil }
+func (l *listIter) bound(float64) (float64, error) { return 0, nil }
+func (l *listIter) most() float64                  { return 0 }
+func (l *listIter) cost() uint64                   { return uint64(len(l.docs)) }

@@ -163,6 +163,9 @@ func (r *run) phrase(n index.Phrase) (iter, error) {
 		return nil, err
 	}
 	near := newAnd(r.ticker, subs, nil)
+	if len(q.slots) == 1 && n.Boost == 0 {
+		return near, nil // may be walked as one with others
+	}
 	if len(q.slots) == 1 {
 		return constantIter{near, n.Boost}, nil
 	}
@@ -187,9 +190,10 @@ func (p *phraseIter) confirm() (bool, error) {
 	return p.verdict, err
 }
 
-func (p *phraseIter) score() (float64, error) { return p.boost, nil }
-func (p *phraseIter) bound() (float64, error) { return p.boost, nil }
-func (p *phraseIter) weightless() bool        { return p.boost == 0 }
+func (p *phraseIter) score() (float64, error)        { return p.boost, nil }
+func (p *phraseIter) bound(float64) (float64, error) { return p.boost, nil }
+func (p *phraseIter) most() float64                  { return p.boost }
+func (p *phraseIter) weightless() bool               { return p.boost == 0 }
 
 // nearIter matches documents in which several sequences stand within one stretch.
 type nearIter struct {
@@ -238,9 +242,10 @@ func (x *nearIter) seek(target uint64) (uint64, error) {
 	return doc, err
 }
 
-func (x *nearIter) score() (float64, error) { return x.boost, nil }
-func (x *nearIter) bound() (float64, error) { return x.boost, nil }
-func (x *nearIter) weightless() bool        { return x.boost == 0 }
+func (x *nearIter) score() (float64, error)        { return x.boost, nil }
+func (x *nearIter) bound(float64) (float64, error) { return x.boost, nil }
+func (x *nearIter) most() float64                  { return x.boost }
+func (x *nearIter) weightless() bool               { return x.boost == 0 }
 
 func (x *nearIter) confirm() (bool, error) {
 	if err := x.ticker.tick(); err != nil {

@@ -165,5 +165,8 @@ func (r *run) boosted(n index.Boosted) (iter, error) {
 		return main, err
 	}
 	extras, err := r.each(n.Extra)
-	return &boostedIter{iter: main, extras: extras}, err
+	if err != nil {
+		return nil, err
+	}
+	return newBoosted(main, extras), nil
 }

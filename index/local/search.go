@@ -63,52 +63,46 @@ func (r *run) search(p index.Plan) (index.Found, error) {
 			return index.Found{}, err
 		}
 	}
+	if err := c.countFacets(); err != nil {
+		return index.Found{}, err
+	}
 	return c.found()
 }
 
 // collector keeps the best hits and counts.
 type collector struct {
-	run    *run
-	plan   index.Plan
-	keep   int
-	total  int
-	hits   hits
-	after  *hit
-	values bleveindex.DocValueReader // nil when nothing is counted or sorted by
-	counts map[string]map[string]int // of facet fields
-	when   string                    // of the document visited last
-	id     bleveindex.IndexInternalID
-	visit  bleveindex.DocValueVisitor
+	run     *run
+	plan    index.Plan
+	keep    int
+	total   int
+	hits    hits
+	after   *hit
+	values  bleveindex.DocValueReader  // of FieldWhen; nil when nothing is sorted by it
+	when    []byte                     // of the document visited last
+	counts  map[string]map[string]*int // of facet fields
+	matched []uint64                   // set of the matches, when they are counted by field
+	slot    bleveindex.TermFieldDoc
+	id      bleveindex.IndexInternalID
+	visit   bleveindex.DocValueVisitor
 }
 
 func newCollector(r *run, p index.Plan) (*collector, error) {
-	c := &collector{run: r, plan: p, keep: p.Limit, counts: map[string]map[string]int{}}
+	c := &collector{run: r, plan: p, keep: p.Limit, counts: map[string]map[string]*int{}}
 	if p.After == nil {
 		c.keep += p.Offset
 	} else if err := c.resume(p.After); err != nil {
 		return nil, err
 	}
 	c.hits.collector = c
-	var fields []string
 	for _, f := range p.Facets {
-		fields = append(fields, f.Field)
-		c.counts[f.Field] = map[string]int{}
+		c.counts[f.Field] = map[string]*int{}
 	}
-	if p.Sort == index.ByDate {
-		fields = append(fields, index.FieldWhen)
-	}
-	if len(fields) == 0 {
+	if p.Sort != index.ByDate || c.keep == 0 {
 		return c, nil
 	}
-	c.visit = func(field string, term []byte) {
-		if field == index.FieldWhen {
-			c.when = string(term)
-		} else if m := c.counts[field]; m != nil {
-			m[string(term)]++
-		}
-	}
+	c.visit = func(_ string, term []byte) { c.when = append(c.when[:0], term...) }
 	var err error
-	c.values, err = r.reader.DocValueReader(fields)
+	c.values, err = r.reader.DocValueReader([]string{index.FieldWhen})
 	return c, err
 }
 
@@ -130,17 +124,23 @@ func (c *collector) resume(after []string) error {
 // add counts a match and keeps it if it is among the best.
 func (c *collector) add(at uint64, match iter) error {
 	c.total++
+	if len(c.plan.Facets) > 0 {
+		c.matched = include(c.matched, at)
+	}
+	if c.keep == 0 {
+		return nil
+	}
 	h := hit{number: at}
 	if c.values != nil {
-		c.when = ""
+		c.when = c.when[:0]
 		c.id = bleveindex.NewIndexInternalID(c.id, at)
 		if err := c.run.values(c.values, c.id, c.visit); err != nil {
 			return err
 		}
-		h.when = c.when
-	}
-	if c.keep == 0 {
-		return nil
+		if len(c.hits.list) == c.keep && string(c.when) < c.hits.list[0].when {
+			return nil
+		}
+		h.when = string(c.when)
 	}
 	if c.run.ranks {
 		if hopeless, err := c.hopeless(match); hopeless || err != nil {
@@ -162,8 +162,9 @@ func (c *collector) hopeless(match iter) (bool, error) {
 	if len(c.hits.list) < c.keep {
 		return false, nil
 	}
-	bound, err := match.bound()
-	return bound*(1+1e-9) < c.hits.list[0].score, err // sums may differ in their last bits
+	least := c.hits.list[0].score * (1 - 1e-9) // sums may differ in their last bits
+	bound, err := match.bound(least)
+	return bound < least, err
 }
 
 func (r *run) values(v bleveindex.DocValueReader, id bleveindex.IndexInternalID, visit bleveindex.DocValueVisitor) error {

@@ -19,20 +19,42 @@ type walker struct {
 	target bleveindex.IndexInternalID
 	at     uint64
 	begun  bool
+	steps  uint64 // taken one by one,
+	gone   uint64 // and how far these led
+}
+
+// maxSteps is how many steps forward cost less than a leap.
+const maxSteps = 4
+
+// near tells whether target is most likely within a few steps.
+func (w *walker) near(target uint64) bool {
+	if target == 0 || !w.begun || target == w.at+1 {
+		return target == 0 || w.begun
+	}
+	return w.steps < 16 || (target-w.at)*w.steps <= maxSteps*w.gone
 }
 
 func (w *walker) seek(target uint64) (uint64, error) {
 	if w.begun && w.at >= target {
 		return w.at, nil
 	}
-	var doc *bleveindex.TermFieldDoc
-	var err error
-	if w.begun && target == w.at+1 || target == 0 {
-		doc, err = w.reader.Next(w.slot.Reset())
-	} else {
-		w.target = bleveindex.NewIndexInternalID(w.target, target)
-		doc, err = w.reader.Advance(w.target, w.slot.Reset())
+	if w.near(target) {
+		for range maxSteps {
+			from := w.at
+			at, err := w.take(w.reader.Next(w.slot.Reset()))
+			if err != nil || at == end {
+				return at, err
+			}
+			if w.steps, w.gone = w.steps+1, w.gone+at-from; at >= target {
+				return at, nil
+			}
+		}
 	}
+	w.target = bleveindex.NewIndexInternalID(w.target, target)
+	return w.take(w.reader.Advance(w.target, w.slot.Reset()))
+}
+
+func (w *walker) take(doc *bleveindex.TermFieldDoc, err error) (uint64, error) {
 	w.begun = true
 	if err != nil || doc == nil {
 		w.at = end
@@ -51,6 +73,7 @@ type termIter struct {
 	term   string
 	weight float64 // boost times idf; 0 does not rank
 	mean   float64 // mean length of the field
+	joined uint64  // of several terms walked as one: about how many documents these have
 	counts *walker
 	seeks  int
 	scores int
@@ -67,10 +90,17 @@ func (t *termIter) seek(target uint64) (uint64, error) {
 	return at, err
 }
 
-func (t *termIter) confirm() (bool, error)  { return true, nil }
-func (t *termIter) cost() uint64            { return t.reader.Count() }
-func (t *termIter) weightless() bool        { return t.weight == 0 }
-func (t *termIter) bound() (float64, error) { return t.weight * (k1 + 1), nil }
+func (t *termIter) confirm() (bool, error)         { return true, nil }
+func (t *termIter) weightless() bool               { return t.weight == 0 }
+func (t *termIter) bound(float64) (float64, error) { return t.most(), nil }
+func (t *termIter) most() float64                  { return t.weight * (k1 + 1) }
+
+func (t *termIter) cost() uint64 {
+	if t.joined > 0 {
+		return t.joined
+	}
+	return t.reader.Count()
+}
 
 func (t *termIter) score() (float64, error) {
 	if t.weight == 0 {
