@@ -54,3 +54,17 @@ func marks(h index.Hit, text string) bool {
 	}
 	return false
 }
+
+// crossWords has words of the trade find each other in both directions.
+func (s *suite) crossWords(t *testing.T) {
+	store := s.store(t)
+	s.write(t, store,
+		document("zh", "zh", "按揭与汇款指南", "网点可办理按揭，汇款当日到账。", "2025-03-01", "a"),
+		document("en", "en", "Guide", "A mortgage takes two weeks, a remittance one day.", "2025-03-02", "a"),
+		document("other", "en", "Hours", "Branches open at nine.", "2025-03-03", "a"))
+	for _, text := range []string{"按揭", "mortgage", "汇款", "匯款", "remittance", "remittances"} {
+		if got := s.ids(t, s.searcher(store), index.NewQuery(text)); len(got) != 2 {
+			t.Errorf("Search(%q) finds %v, want zh and en", text, got)
+		}
+	}
+}

@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Store) {
 		{"Near", s.near},
 		{"Marks", s.marks},
 		{"ShowsTheFiguresAskedFor", s.figureSnippets},
+		{"CrossWords", s.crossWords},
 		{"Collocations", s.collocations},
 		{"Concordance", s.concordance},
 		{"Frequency", s.frequency},
