@@ -21,7 +21,26 @@ func (s *survey) choose() *elem {
 			best, bestScore = e, score
 		}
 	}
-	return best
+	return s.withSiblings(best)
+}
+
+// withSiblings widens a lone paragraph to the element around it when further sentences stand there and no more noise than
+// prose: the links under a short article weigh more than its last sentence.
+func (s *survey) withSiblings(e *elem) *elem {
+	if e == nil || e.node.DataAtom != atom.P || e.parent < 0 {
+		return e
+	}
+	outer := &s.elems[e.parent]
+	if s.score(outer)*2 < s.score(e) {
+		return e
+	}
+	for i := outer.first; i < outer.last; i++ {
+		b := &s.blocks[i]
+		if (i < e.first || i >= e.last) && b.node.DataAtom == atom.P && b.stops > 0 && b.link == 0 && !b.note && !b.doubt {
+			return outer
+		}
+	}
+	return e
 }
 
 func (s *survey) score(e *elem) int {
