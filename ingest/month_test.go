@@ -199,6 +199,9 @@ func (m *month) feeds(s Source, from, to time.Time) (starts []time.Time) {
 const slack = 20*(worldGap+worldLatency) + 5*time.Second
 
 func TestAMonthOf200Sources(t *testing.T) {
+	if underRace {
+		t.Skip("takes a minute under the race detector; TestClockJumps runs the same loop")
+	}
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(monthStart))
 		w := &world{clock: &bubbleClock{}, every: map[string]time.Duration{}, down: "norobots.example"}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package ingest
+
+// underRace says whether the race detector watches.
+const underRace = false
