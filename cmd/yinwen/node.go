@@ -166,6 +166,9 @@ func (n *node) openIngest(ctx context.Context) error {
 		Fetch: client, Archive: w, Ledger: n.ledger, Publish: n.queue, Fill: n.fill, Log: n.log, Now: time.Now,
 	}
 	n.sched = ingest.NewScheduler(n.cfg.Sources, n.crawler, n.state)
+	if err := n.serveArchive(); err != nil {
+		return err
+	}
 	return n.shareSources(ctx, b)
 }
 
