@@ -162,7 +162,7 @@ func (t *text) idiom(x *item) bool {
 	if !n.han {
 		return false
 	}
-	if n.scale >= 8 || n.scale >= 4 && !n.bare || t.has(n.end, "、") || t.hasAny(n.end, []string{"至", "到", "-", "—", "~", "和", "及"}) {
+	if n.scale >= 8 || n.compound && !n.value.less(decimal{"1", 4}) || n.scale >= 4 && !n.bare || t.has(n.end, "、") || t.hasAny(n.end, []string{"至", "到", "-", "—", "~", "和", "及"}) {
 		return n.bare && (!t.nearBare(x) || t.hasAny(n.end, []string{"级", "规模", "元级", "市场", "产业"})) || strings.TrimSpace(t.s[n.start:n.end]) == ""
 	}
 	return true

@@ -111,6 +111,8 @@ func (t *text) fits(u unit, x *item, i int) bool {
 		return false
 	case (u.text == "成" || u.text == "折") && (n.scale > 1 || len(n.value.coef) > 2 && n.value.exp >= 0 || n.bare):
 		return false
+	case u.kind == yinwen.Duration && n.scale >= 4 && t.han(i):
+		return false // 1000万月付金
 	case u.text == "pounds":
 		return n.scale > 0 || !t.weighs(x.start, end)
 	case u.text == "码":

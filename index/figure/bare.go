@@ -147,7 +147,7 @@ func (t *text) moneyAfter(i int) bool {
 
 // moneyWords name sums of money: an amount without a currency beside them is one (授信3.6万亿).
 var moneyWords = []string{"贷款", "余额", "资产", "存款", "授信", "投放", "融资", "规模", "收入", "利润", "营收", "净利", "金额", "总额", "发行", "成交", "交易额", "信贷", "理财", "债券", "保费",
-	"投资", "信用", "负债", "额度", "市值", "赔付", "资金", "募资", "募集", "资本", "注资", "拨备", "票据", "净投放", "净回笼", "可贷", "可获", "用信", "逆回购", "操作", "社融", "m2", "货币", "亏损", "罚款", "产值", "gdp", "增加值", "管理", "现金", "利息", "费用", "月供", "首付", "工资", "转账", "汇款", "转走", "取现", "骗走", "预算", "补贴", "赔偿"}
+	"投资", "信用", "负债", "额度", "市值", "赔付", "资金", "募资", "募集", "资本", "注资", "拨备", "票据", "净投放", "净回笼", "可贷", "可获", "用信", "逆回购", "操作", "社融", "m2", "货币", "亏损", "罚款", "产值", "gdp", "增加值", "管理", "现金", "房贷", "按揭", "借款", "利息", "费用", "月供", "首付", "工资", "转账", "汇款", "转走", "取现", "骗走", "预算", "补贴", "赔偿"}
 
 // countWords name what large numbers count rather than what they pay.
 var countWords = []string{"员工", "人数", "户数", "客户", "用户", "笔数", "家数", "件数"}
@@ -164,10 +164,10 @@ func lastOf(s string, words []string) int {
 // impliedZH makes a large number after words of money money: 授信3.6万亿, 突破千亿.
 func (t *text) impliedZH(x *item) {
 	n := x.num
-	if n.scale < 4 || x.start != n.start {
+	if n.value.less(decimal{"1", 4}) || n.scale < 4 && !n.compound || x.start != n.start {
 		return
 	}
-	if j := x.end; t.han(j) && !t.hasAny(j, []string{"以上", "以下", "左右", "多", "余", "大关", "的", "增", "至", "和", "关口", "同比", "规模", "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "上下", "以内", "逆回购", "mlf", "较", "比", "占", "为", "，"}) {
+	if j := x.end; t.han(j) && !hasSuffix(t.s[:x.start], "房贷", "按揭", "贷款", "存款", "借款", "授信") && !t.hasAny(j, []string{"以上", "以下", "左右", "多", "余", "大关", "的", "增", "至", "和", "关口", "同比", "规模", "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "上下", "以内", "逆回购", "mlf", "较", "比", "占", "为", "，"}) {
 		return
 	}
 	start := max(0, x.start-60)

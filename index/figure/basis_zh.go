@@ -21,7 +21,7 @@ func (c *context) basisZH(x *item, head span, p peeled) string {
 		return "mom"
 	case p.basis == "seq" || strings.Contains(words, "环比"):
 		return c.sequential(x)
-	case hasSuffix(words, "年增", "年减", "年升", "年降", "年跌", "年涨", "年成长"):
+	case hasSuffix(strings.TrimRight(words, "近超逾约达了 "), "年增", "年减", "年升", "年降", "年跌", "年涨", "年成长"):
 		return "yoy"
 	case hasSuffix(words, "季增", "季减", "季升", "季降"):
 		return "qoq"

@@ -22,7 +22,7 @@ var stops = wordSet(`of in on at to for from by with and or but nor as than that
 var peopleWords = wordSet(`people staff women men children smes households persons personnel households farmers data police cattle clientele`)
 
 // vagueWords are nouns that make a number a time or an occasion rather than a count.
-var vagueWords = wordSet(`times years months days weeks quarters hours minutes points percent percents cents decades sessions places notches spots positions ranks`)
+var vagueWords = wordSet(`times years months days weeks quarters hours minutes points pounds percent percents cents decades sessions places notches spots positions ranks`)
 
 // countEN makes a number before a plural noun a count of that noun: 12 village branches.
 func (t *text) countEN(x *item) {
@@ -61,8 +61,8 @@ func (t *text) counted(x *item, words []span) {
 	case x.num.word && x.num.value.String() == "1", first == "major" || first == "big" || first == "largest" || first == "biggest":
 		x.junk = true
 		return
-	case t.top(x.start):
-		x.junk = true
+	case t.top(x.start), x.num.value.exp < 0 && !x.num.word:
+		x.junk = true // nothing is counted in tenths
 		return
 	}
 	for len(words) > 1 && hasSuffix(t.s[words[0].start:words[0].end], "-yuan", "-dollar", "-yen", "-euro", "-pound") {

@@ -7,13 +7,18 @@ import (
 // nounPhrase reads the words after a number up to the end of the first noun phrase that holds a plural.
 func (t *text) nounPhrase(i int) (words []span, ok bool) {
 	j := i
-	for len(words) < 9 {
+	for len(words) < 12 {
 		k := t.nextWord(j)
 		end := t.token(k)
 		if k < 0 || end == k {
 			break
 		}
 		w := t.s[k:end]
+		if w == "and" && !ok && len(words) > 0 {
+			j = end // large and medium-sized companies
+			words = append(words, span{k, end})
+			continue
+		}
 		if stops[w] && !(w == "a" && t.upper(k) && t.has(end, " share")) || ok && !plural(w) {
 			break
 		}

@@ -111,6 +111,10 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 			return "up", true
 		case w.w == "less" && k == 0 && len(words) > 1 && words[1].w == "than":
 			return "down", true
+		case k == 0 && (w.w == "above" || w.w == "faster") && c.rateOf(x):
+			return "up", true
+		case k == 0 && (w.w == "below" || w.w == "slower") && c.rateOf(x):
+			return "down", true
 		case changeNoun[w.w] || w.w == "higher" || w.w == "lower" || k == 0 && (w.w == "up" || w.w == "down"):
 			return changeWord[w.w], true
 		case w.w == "year-on-year" || w.w == "year-over-year" || w.w == "yoy" || w.w == "annual" || w.w == "quarterly" || w.w == "monthly" || w.w == "net" || w.w == "qoq" || w.w == "mom" || w.w == "month-on-month" || w.w == "quarter-on-quarter":

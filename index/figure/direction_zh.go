@@ -21,7 +21,7 @@ func (c *context) directionZH(x *item, p peeled, rest span) {
 	if x.direction == "" && !p.level && c.flowZH(rest) {
 		x.direction = "up"
 	}
-	if x.kind == yinwen.Multiple && x.direction == "" && c.t.hasAny(x.start, []string{"翻", "倍增"}) {
+	if x.kind == yinwen.Multiple && x.direction == "" && (c.t.hasAny(x.start, []string{"翻", "倍增"}) || c.t.ends(x.end, "番")) {
 		x.direction = "up"
 	}
 	if c.t.hasAny(x.start, []string{"减半", "腰斩"}) {

@@ -121,6 +121,9 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 		if (words[0].w == "the" || words[0].w == "a" || words[0].w == "an") && clause.start > c.s.start && n == 0 {
 			continue
 		}
+		if m := c.openingEN(words); !m.empty() {
+			return m
+		}
 		if m := c.npEN(words); !m.empty() {
 			return m
 		}

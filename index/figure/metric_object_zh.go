@@ -57,14 +57,28 @@ func (c *context) objectZH(x *item) span {
 		return span{}
 	}
 	s := c.phraseAfter(i)
+	if c.payable(s) {
+		return s
+	}
+	for _, and := range []string{"和", "与", "及"} { // 科技创新和技术改造再贷款
+		if !c.t.has(s.end, and) {
+			continue
+		}
+		if wide := (span{s.start, c.phraseAfter(s.end + len(and)).end}); c.payable(wide) {
+			return wide
+		}
+	}
+	return span{}
+}
+
+// payable tells whether a phrase after an amount names what is paid, lent or traded.
+func (c *context) payable(s span) bool {
 	words := c.t.s[s.start:s.end]
-	if utf8.RuneCountInString(words) < 2 || utf8.RuneCountInString(words) > 24 {
-		return span{}
+	if n := utf8.RuneCountInString(words); n < 2 || n > 24 {
+		return false
 	}
-	if _, ok := c.lastMetric(s); !ok && !hasWord(words, moneyWords...) && !hasSuffix(words, "款", "债", "金", "额", "券", "费", "股", "票", "流动性", "项目", "协议", "资源", "成本", "缺口", "基金", "保险", "税", "mlf", "slf", "psl", "工具") {
-		return span{}
-	}
-	return s
+	_, ok := c.lastMetric(s)
+	return ok || hasWord(words, moneyWords...) || hasSuffix(words, "款", "债", "金", "额", "券", "费", "股", "票", "流动性", "项目", "协议", "资源", "成本", "缺口", "基金", "保险", "税", "mlf", "slf", "psl", "工具")
 }
 
 // phraseAfter is the run of words at i up to what ends a noun phrase.

@@ -161,7 +161,7 @@ func beforePlace(c *context, words []tok) []tok {
 				return words[:k]
 			}
 		case "for":
-			if k > 0 && len(words) > 5 {
+			if k > 0 && len(words) > 8 {
 				return words[:k]
 			}
 		case "under":

@@ -42,6 +42,11 @@ func (t *text) step(i int) int {
 // stepHan reads a time, a set phrase, a numeral or a word of multiplying that begins with a Han character.
 func (t *text) stepHan(i int, r rune) int {
 	digit := hanDigit(r) >= 0 || hanPower(r) > 0
+	if r == '一' || r == '两' {
+		if end := t.wordFigureZH(i, r); end > i {
+			return end
+		}
+	}
 	if digit || r == '第' {
 		if end := t.skipPhrase(i); end > i {
 			return end

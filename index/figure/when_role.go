@@ -77,8 +77,8 @@ func (t *text) roleEN(w when) role {
 		return governs
 	case strings.HasSuffix(head, "on ") && w.day:
 		return t.dayRole(w)
-	case hasSuffix(head, compareEN...) && !hasSuffix(head, "ending with ", "starting from "):
-		if hasSuffix(head, "on ", "over ", "with ") && !hasSuffix(head, "compared with ", "in line with ") && !w.point && !t.longAgo(w) {
+	case endsInWord(head, compareEN...) && !hasSuffix(head, "ending with ", "starting from "):
+		if endsInWord(head, "on ", "over ", "with ") && !hasSuffix(head, "compared with ", "in line with ") && !w.point && !t.longAgo(w) {
 			return governs
 		}
 		return compares
@@ -151,6 +151,16 @@ func (t *text) saidAfter(i int) bool {
 			if strings.Trim(w, ",.") == v {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// endsInWord tells whether s ends with one of the words, whole: "on " ends no "billion ".
+func endsInWord(s string, words ...string) bool {
+	for _, w := range words {
+		if k := len(s) - len(w); strings.HasSuffix(s, w) && (k == 0 || !letter(s[k-1])) {
+			return true
 		}
 	}
 	return false

@@ -22,6 +22,8 @@ var sayingsZH = []saying{
 	{text: "减半", kind: yinwen.Multiple, coef: "5", exp: -1, unit: "x", not: []string{"征"}}, {text: "腰斩", kind: yinwen.Multiple, coef: "5", exp: -1, unit: "x"},
 	{text: "一半", kind: yinwen.Ratio, coef: "5", exp: -1, unit: "1"}, {text: "半数", kind: yinwen.Ratio, coef: "5", exp: -1, unit: "1"},
 	{text: "首位", kind: yinwen.Rank, coef: "1", unit: "rank", not: []string{"度"}}, {text: "榜首", kind: yinwen.Rank, coef: "1", unit: "rank"},
+	{text: "一番", kind: yinwen.Multiple, coef: "2", unit: "x", before: []string{"翻近", "翻超", "翻逾", "了近", "了超", "了逾", "翻约"}},
+	{text: "两番", kind: yinwen.Multiple, coef: "4", unit: "x", before: []string{"翻近", "翻超", "翻逾", "了近", "了超", "了逾", "翻约"}},
 	{text: "首", kind: yinwen.Rank, coef: "1", unit: "rank", not: []string{"位", "次", "席", "家", "批", "个", "期", "季", "届", "度", "都", "府", "年"}, before: []string{"居", "列"}},
 	{text: "半码", kind: yinwen.BasisPoint, coef: "125", exp: -1, unit: "bp"}, {text: "半厘", kind: yinwen.Percent, coef: "5", exp: -1, unit: "%"},
 	{text: "半个百分点", kind: yinwen.PercentPoint, coef: "5", exp: -1, unit: "pp"}, {text: "半个点子", kind: yinwen.BasisPoint, coef: "5", exp: -1, unit: "bp"},
@@ -31,12 +33,12 @@ var sayingsZH = []saying{
 // wordFigureZH reads 翻番, 首位, 一半 and the like; it returns i when none stands there.
 func (t *text) wordFigureZH(i int, r rune) int {
 	switch r {
-	case '翻', '倍', '减', '腰', '一', '半', '首', '榜':
+	case '翻', '倍', '减', '腰', '一', '两', '半', '首', '榜':
 	default:
 		return i
 	}
 	for _, s := range sayingsZH {
-		if t.has(i, s.text) && !t.hasAny(i+len(s.text), s.not) && (s.before == nil || hasSuffix(t.s[max(0, i-3):i], s.before...)) {
+		if t.has(i, s.text) && !t.hasAny(i+len(s.text), s.not) && (s.before == nil || hasSuffix(t.s[max(0, i-6):i], s.before...)) {
 			return t.say(i, s)
 		}
 	}

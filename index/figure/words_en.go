@@ -21,10 +21,10 @@ var approxEN = []clue{
 var changeWord = changeWords(
 	"up", `up rose rise rises rising risen grew grow grows growing grown increase increases increased increasing climbed climb climbs climbing jumped jump jumps jumping
 	surged surge surges surging gain gained gaining soared soaring soar advanced advancing expanded expanding expand expands expansion growth higher hike hikes hiked raised raise raises raising upped
-	added adding uptick accelerated widened widening widen rebounded rebounding boosted boosting lifted lifting strengthened appreciated edged swelled ballooned uplift upturn leapt leaped spiked escalated stronger skyrocketed widen accelerate rebound`,
+	added adding uptick accelerated widened widening widen rebounded rebounding boosted boosting lifted lifting strengthened appreciated edged swelled ballooned uplift upturn leapt leaped spiked escalated stronger faster skyrocketed widen accelerate rebound`,
 	"down", `down fell fall falls falling fallen declined decline declines declining dropped drop drops dropping decreased decrease decreases decreasing slid slide slides sliding slipped slipping
 	shrank shrink shrinking shrunk lower lowered lowering lowers cut cuts cutting reduced reduce reduces reducing reduction contracted contracting contraction narrowed narrowing narrow plunged plunge plunging
-	tumbled tumbling sank slashed slash eased easing dipped dip dipping trimmed trimming weakened depreciated lost losing slump slumped slowdown slowed retreated shed downturn softer weaker slumping slashing slip slide shrink contract ease plunge retreat`,
+	tumbled tumbling sank slashed slash eased easing dipped dip dipping trimmed trimming weakened depreciated lost losing slump slumped slowdown slowed retreated shed downturn softer slower weaker slumping slashing slip slide shrink contract ease plunge retreat`,
 	"", `improved improvement improving deteriorated changed change changes fluctuated moved shifted varied improves`)
 
 func changeWords(groups ...string) map[string]string {
@@ -41,7 +41,7 @@ func changeWords(groups ...string) map[string]string {
 var changeNoun = wordSet(`gain increase rise growth drop decline fall decrease reduction jump surge cut hike expansion contraction improvement uptick dip gains slump plunge reductions uplift uptick slowdown change climb`)
 
 // linkWords may stand between a subject and its number.
-var linkWords = wordSet(`reached reach reaches reaching stood stand stands standing was were is are be been being totaled totalled totaling totalling totals total hit hits hitting amounted amounts amounting
+var linkWords = wordSet(`touched touches touch wide reached reach reaches reaching stood stand stands standing was were is are be been being totaled totalled totaling totalling totals total hit hits hitting amounted amounts amounting
 	came comes coming remained remains remain posted recorded registered at to of had has have will would could may might can shall should also further slightly sharply steadily
 	expected projected forecast estimated likely set already now still only just even respectively approximately exceeded exceeding exceeds surpassed surpassing topped crossed passed climbed averaged averaging
 	average in about around nearly almost a an the another additional some over more than less at least by as for with from between within year-on-year yoy year on quarter-on-quarter qoq month-on-month
@@ -52,7 +52,7 @@ var linkWords = wordSet(`reached reach reaches reaching stood stand stands stand
 var determiners = wordSet(`the a an its their our his her this that these those it they we both all such each any some other another also and or but while with as including of in for to from by on at whose which who whereas however meanwhile additionally nor so then plus total-of said including where when among per net-of totaling bringing into via about having`)
 
 // phraseBreaks part a subject from what stands before it in the same clause.
-var phraseBreaks = wordSet(`that which while as with whose where because after before including said says showed shows although though since when if including featuring bringing seeing saw sees posted posting reported reporting recorded recording registered registering achieved achieving delivered delivering generated generating had has have having provided included includes include reflects reflecting led against despite amid versus than boosted driven announced set contributed received get got getting take took beating injected drew lowered versus recommended expect expects left granted proposed declared approved implying owns holds repurchased reporting paying resulted resulting obtain obtained obtaining secure secured helped helping conducted drained unveiled renewed`)
+var phraseBreaks = wordSet(`show showing indicate indicated indicates suggest that which while as with whose where because after before including said says showed shows although though since when if including featuring bringing seeing saw sees posted posting reported reporting recorded recording registered registering achieved achieving delivered delivering generated generating had has have having provided included includes include reflects reflecting led against despite amid versus than boosted driven announced set contributed received get got getting take took beating injected drew lowered versus recommended expect expects left granted proposed declared approved implying owns holds repurchased reporting paying resulted resulting obtain obtained obtaining secure secured helped helping conducted drained unveiled renewed keep keeps keeping kept maintain maintains`)
 
 // tok is one word of a sentence.
 type tok struct {
