@@ -137,7 +137,7 @@ func TestRebuildGivesTheSameDocuments(t *testing.T) {
 
 	b.index = &indexed{}
 	b.open(t)
-	if n, err := b.Reindex(t.Context(), b.rebuild()); err != nil || n != 3 {
+	if n, err := b.Reindex(t.Context(), b.rebuild(), nil); err != nil || n != 3 {
 		t.Fatalf("Reindex = %d, %v, want 3 revisions", n, err)
 	}
 	for id, want := range crawled {

@@ -49,11 +49,14 @@ func (c *Crawler) requeue(ctx context.Context, url string, d yinwen.Document, he
 	return true, c.send(ctx, d)
 }
 
-// Reindex publishes every revision in the archive again and rebuilds the ledger; the index, emptied before, keeps the newest
-// of each document. It returns the number of revisions published.
-func (c *Crawler) Reindex(ctx context.Context, b Rebuild) (published int, err error) {
+// Reindex publishes every revision in the archive again and rebuilds the ledger; an index keeps the newest of each document. It
+// returns the number of revisions, and tells given of each document's id; given may be nil.
+func (c *Crawler) Reindex(ctx context.Context, b Rebuild, given func(id string)) (published int, err error) {
 	entries, err := b.Documents(ctx, yinwen.Record{}, func(_ string, d yinwen.Document) error {
 		published++
+		if given != nil {
+			given(d.ID)
+		}
 		return c.send(ctx, d)
 	})
 	if err != nil {

@@ -126,7 +126,7 @@ type VerifyReport struct {
 	Older     []string `json:"older,omitempty"`   // ids indexed at an older revision
 	Damaged   []string `json:"damaged,omitempty"` // archive records that cannot be read, with the reason
 	Dead      int      `json:"dead"`              // dead letters, which explain some of the missing
-	Requeued  int      `json:"requeued,omitempty"`
+	Waiting   int      `json:"waiting,omitempty"`
 	Seconds   float64  `json:"seconds"`
 }
 

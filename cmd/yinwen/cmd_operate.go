@@ -182,13 +182,24 @@ func (a *app) printVerify(r web.VerifyReport, asJSON bool) error {
 			r.Pages, r.Documents, r.Indexed, r.Dead, r.Seconds)
 	}
 	if !r.Clean {
-		return fmt.Errorf("index and archive differ: %d missing, %d extra, %d older, %d damaged; `yinwen reindex` rebuilds the index",
-			len(r.Missing), len(r.Extra), len(r.Older), len(r.Damaged))
+		return fmt.Errorf("index and archive differ: %d missing, %d extra, %d older, %d damaged; %s",
+			len(r.Missing), len(r.Extra), len(r.Older), len(r.Damaged), adviceFor(r))
 	}
 	if !asJSON {
 		fmt.Fprintln(a.out, "clean")
 	}
 	return nil
+}
+
+// adviceFor says what to do about a difference. What the index holds and the archive does not may be the only copy of it.
+func adviceFor(r web.VerifyReport) string {
+	switch {
+	case len(r.Extra) > 0:
+		return "the index holds what the archive does not give: bring the archive's files back from a backup first, and export those documents before any rebuild"
+	case r.Waiting > 0:
+		return fmt.Sprintf("%d documents wait in the queue: the next `yinwen crawl`, or `yinwen serve`, indexes them", r.Waiting)
+	}
+	return "`yinwen reindex` rebuilds the index"
 }
 
 // named prints each of a list on standard error.

@@ -208,6 +208,25 @@ func forgetOne(t *testing.T, dir string, w *demo.Web) {
 	good(t, dir, "verify")
 }
 
+// An index whose archive is gone is the only copy of its documents: no rebuild may empty it.
+func TestReindexKeepsTheOnlyCopy(t *testing.T) {
+	dir, _ := demoFolder(t)
+	good(t, dir, "crawl", "bank")
+	before := documents(t, dir)
+	if err := os.RemoveAll(filepath.Join(dir, "data", "archive")); err != nil {
+		t.Fatal(err)
+	}
+	if r := runIt(t, dir, "reindex"); r.code != 1 || !strings.Contains(r.err, "nothing was deleted") {
+		t.Errorf("reindex without its archive: code %d, %q; want 1 and that nothing was deleted", r.code, r.err)
+	}
+	if after := documents(t, dir); len(before) == 0 || len(after) != len(before) {
+		t.Errorf("%d documents after reindex without an archive, want the %d of before", len(after), len(before))
+	}
+	if r := runIt(t, dir, "verify"); r.code != 1 || strings.Contains(r.err, "rebuilds the index") {
+		t.Errorf("verify without the archive: code %d, %q; want 1, and no advice to rebuild", r.code, r.err)
+	}
+}
+
 // TestDataFolderInUse has a crawl meet a holder without an API.
 func TestDataFolderInUse(t *testing.T) {
 	dir := t.TempDir()

@@ -15,19 +15,24 @@ import (
 	"yinwen/web"
 )
 
-// rebuilding is an index that is being built anew: beside the old one on a cluster, in its place in the data folder.
+// rebuilding is an index that is being built anew: beside the old one on a cluster; in the data folder over it, so that searches
+// go on, with what the archive no longer gives deleted at the end.
 type rebuilding struct {
 	n     *node
 	fresh *elastic.Rebuild // nil in the data folder
+	ids   map[string]bool  // what the archive gives
 	done  bool
 }
 
+func (r *rebuilding) given(id string) { r.ids[id] = true }
+
 func (n *node) beginRebuild(ctx context.Context) (*rebuilding, error) {
-	r := &rebuilding{n: n}
-	if n.elastic == nil {
-		return r, n.emptyIndex(ctx)
+	r := &rebuilding{n: n, ids: map[string]bool{}}
+	// Cut off in the middle, the rebuild is taken up by the next comparison of archive and index, from the beginning.
+	err := errors.Join(n.confirm(ctx, yinwen.Record{}), n.forgetStories(ctx))
+	if n.elastic == nil || err != nil {
+		return r, err
 	}
-	var err error
 	r.fresh, err = n.elastic.BeginRebuild(ctx)
 	return r, err
 }
@@ -36,7 +41,7 @@ func (n *node) beginRebuild(ctx context.Context) (*rebuilding, error) {
 func (r *rebuilding) finish(ctx context.Context, progress func(web.Progress)) error {
 	r.done = true
 	if r.fresh == nil {
-		return nil
+		return r.n.dropUngiven(ctx, r.ids)
 	}
 	if err := r.carry(ctx, progress); err != nil {
 		return errors.Join(err, r.fresh.Abort(context.WithoutCancel(ctx)))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -196,6 +197,11 @@ func (n *node) Verify(ctx context.Context, progress func(web.Progress)) (web.Ver
 	if r.Dead, err = n.deadCount(ctx); err != nil {
 		return r, err
 	}
+	waiting, inFlight, err := n.queue.Pending(ctx)
+	if err != nil {
+		return r, err
+	}
+	r.Waiting = int(waiting + inFlight)
 	r.Clean = len(r.Missing)+len(r.Extra)+len(r.Older)+len(r.Damaged) == 0
 	r.Seconds = time.Since(began).Seconds()
 	return r, nil
@@ -241,7 +247,7 @@ func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (_ web.
 		return r, err
 	}
 	defer func() { err = errors.Join(err, fresh.abort()) }()
-	published, err := n.crawler.Reindex(ctx, b)
+	published, err := n.crawler.Reindex(ctx, b, fresh.given)
 	r.Documents, r.Damaged = published, n.damage.list
 	if err != nil {
 		return r, err
@@ -260,21 +266,34 @@ func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (_ web.
 	return r, err
 }
 
-// emptyIndex deletes what the archive may no longer give; the rest would be overwritten in any case.
-func (n *node) emptyIndex(ctx context.Context) error {
+// dropUngiven deletes what the index holds and the archive does not give. Where the archive gives nothing at all, or could not
+// be read whole, the index may be the only copy: nothing is deleted then.
+func (n *node) dropUngiven(ctx context.Context, given map[string]bool) error {
 	var ids []string
-	if err := n.store.Each(ctx, func(h index.Held) error { ids = append(ids, h.ID); return nil }); err != nil {
+	held := 0
+	err := n.store.Each(ctx, func(h index.Held) error {
+		if held++; !given[h.ID] {
+			ids = append(ids, h.ID)
+		}
+		return nil
+	})
+	if err != nil || len(ids) == 0 {
 		return err
 	}
-	const batch = 500
-	for len(ids) > 0 {
-		k := min(batch, len(ids))
-		if err := n.store.Delete(ctx, ids[:k]); err != nil {
+	if len(given) == 0 {
+		return fmt.Errorf("the archive in %s gives no document, and the index holds %d: nothing was deleted; bring the archive back, or delete %s to start anew",
+			n.cfg.dir("archive"), held, n.cfg.dir("index"))
+	}
+	if len(n.damage.list) > 0 {
+		n.log.Warn("documents that only the index holds are kept, because the archive is damaged", "documents", len(ids))
+		return nil
+	}
+	for batch := range slices.Chunk(ids, 500) {
+		if err := n.store.Delete(ctx, batch); err != nil {
 			return err
 		}
-		ids = ids[k:]
 	}
-	return n.forgetStories(ctx)
+	return nil
 }
 
 // forgetStories empties the bucket of stories; the documents that come back find them again.
