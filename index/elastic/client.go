@@ -155,7 +155,7 @@ func reasonOf(resp *esapi.Response) error {
 type cause struct {
 	Type     string
 	Reason   string
-	RootCaus []cause `json:"root_cause"`
+	RootCause []cause `json:"root_cause"`
 	CausedBy *cause  `json:"caused_by"`
 }
 
@@ -164,8 +164,8 @@ func (c *cause) text() string {
 	switch {
 	case c.CausedBy != nil:
 		return c.Reason + ": " + c.CausedBy.text()
-	case len(c.RootCaus) > 0 && c.RootCaus[0].Reason != c.Reason:
-		return c.Reason + ": " + c.RootCaus[0].text()
+	case len(c.RootCause) > 0 && c.RootCause[0].Reason != c.Reason:
+		return c.Reason + ": " + c.RootCause[0].text()
 	}
 	return c.Reason
 }

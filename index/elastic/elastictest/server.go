@@ -18,7 +18,7 @@ import (
 )
 
 // startLimit is the time a server may take until it answers, on a machine that is busy with other tests.
-const startLimit = 3 * time.Minute
+const startLimit = 4 * time.Minute
 
 // server is one process of Elasticsearch, under the watch of a shell.
 type server struct {
