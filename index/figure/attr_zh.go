@@ -58,7 +58,9 @@ func (c *context) headZH(k int) span {
 // shareZH takes over what the first figure of a coordination was told.
 func (c *context) shareZH(x *item) {
 	y := x.twin
-	x.approx = firstOf(x.approx, y.approx)
+	if y.kind == x.kind {
+		x.approx = firstOf(x.approx, y.approx)
+	}
 	if y.kind == x.kind || x.direction == "" {
 		x.direction, x.basis = firstOf(x.direction, y.direction), firstOf(x.basis, y.basis)
 	}

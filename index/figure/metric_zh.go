@@ -82,6 +82,9 @@ func (c *context) wholeClause(s span) bool {
 	if hasSuffix(c.t.s[s.start:s.end], "银行", "机构", "公司", "企业", "地区", "城市", "行业") {
 		return false
 	}
+	if hasWord(c.t.s[s.start:s.end], "但", "转正", "转负") {
+		return false
+	}
 	return n >= 2 && n <= 6 && s.start > c.s.start && strings.Trim(c.t.s[start:s.start], " \t\"“(") == ""
 }
 

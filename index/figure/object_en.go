@@ -184,7 +184,7 @@ var givesEN = wordSet(`fined fine paid pay pays paying invest invested invests i
 
 func basisWordEN(w string) bool {
 	switch w {
-	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "month-on-month", "quarter-on-quarter", "or", "via", "through":
+	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "month-on-month", "quarter-on-quarter", "half-on-half", "hoh", "h/h", "or", "via", "through":
 		return true
 	}
 	return false

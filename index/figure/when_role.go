@@ -73,6 +73,8 @@ func (t *text) roleEN(w when) role {
 		return compares
 	case w.weekday:
 		return t.weekdayRole(w, head)
+	case strings.HasSuffix(head, "from ") && hasWord(t.s[w.start:w.end], " to ", " through "):
+		return governs // from January to August
 	case strings.HasSuffix(head, "from ") && w.day && t.ahead(w):
 		return governs
 	case strings.HasSuffix(head, "on ") && w.day:

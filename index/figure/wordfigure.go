@@ -188,18 +188,3 @@ func (t *text) wordFraction(i int) int {
 	}
 	return t.ratio(i, stop, num, den)
 }
-
-// pointPart reads quarter-point and half-percentage-point as parts of a percentage point.
-func (t *text) pointPart(i, end, den int) int {
-	for _, p := range []string{"-percentage-point", "-percentage point", " percentage point", "-point", " point"} {
-		if !t.has(end, p) || !t.wordEnds(end+len(p)) {
-			continue
-		}
-		if q, ok := quotient(fromInt(1), fromInt(den)); ok {
-			stop := end + len(p)
-			t.add(&item{start: i, end: stop, kind: yinwen.PercentPoint, unit: "pp", num: numeral{start: i, end: stop, small: stop, value: q, digits: 1}})
-			return stop
-		}
-	}
-	return end
-}

@@ -45,7 +45,7 @@ var linkWords = wordSet(`touched touches touch wide reached reach reaches reachi
 	came comes coming remained remains remain posted recorded registered at to of had has have will would could may might can shall should also further slightly sharply steadily
 	expected projected forecast estimated likely set already now still only just even respectively approximately exceeded exceeding exceeds surpassed surpassing topped crossed passed climbed averaged averaging
 	average in about around nearly almost a an the another additional some over more than less at least by as for with from between within year-on-year yoy year on quarter-on-quarter qoq month-on-month
-	valued starts start starting low high numbered numbering maintained kept stayed hovered settled ended closed stabilized stabilised again it they we further modestly significantly substantially marginally rapidly quickly markedly gradually notably dramatically strongly moderately
+	equal equals valued starts start starting low high numbered numbering maintained kept stayed hovered settled ended closed stabilized stabilised again it they we further modestly significantly substantially marginally rapidly quickly markedly gradually notably dramatically strongly moderately
 	not did does do annualized annualised annual annually cumulative cumulatively altogether combined , : equaled equalled represents represented representing accounted accounting makes made making up down up-to well sequentially ranked ranking ranks rank unchanged flat steady stable worth earlier ago previous prior same period last month quarter start beginning end versus ranged y-o-y q-o-q m-o-m y/y q/q m/m being once meanwhile currently reported reporting reports edged`)
 
 // determiners begin noun phrases.

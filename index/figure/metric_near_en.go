@@ -1,0 +1,67 @@
+package figure
+
+import "sort"
+
+// afterFigure drops what belongs to a figure right before the words: "a barrel and" of "$63 a barrel and gold hit". It returns
+// nil when the words only compare with that figure: "up from".
+func (c *context) afterFigure(words []tok) []tok {
+	n := len(words)
+	if n == 0 || words[0].start == c.s.start {
+		return words
+	}
+	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= words[n-1].end }) - 1
+	if k < 0 || c.comma(c.s.items[k].end, words[n-1].end) && !comparesWith(words) {
+		return words
+	}
+	if comparesWith(words) && n < 12 {
+		return nil
+	}
+	for j, w := range words {
+		if (w.w == "and" || w.w == "while") && j < 4 && j+1 < n {
+			return words[j+1:]
+		}
+	}
+	return words
+}
+
+// comma tells whether a new clause begins between two places.
+func (c *context) comma(start, end int) bool {
+	return start >= end || c.clause(end-1).start > start
+}
+
+// comparesWith tells words that end in "up from", "compared with" and the like.
+func comparesWith(words []tok) bool {
+	n := len(words)
+	if n < 2 {
+		return n == 1 && (words[0].w == "versus" || words[0].w == "from" || words[0].w == "vs")
+	}
+	last, prev := words[n-1].w, words[n-2].w
+	switch last {
+	case "from":
+		return prev == "up" || prev == "down" || prev == "narrowing" || prev == "rising" || prev == "falling" || prev == "compared"
+	case "with", "to":
+		return prev == "compared"
+	}
+	return last == "versus" || last == "vs"
+}
+
+// carriedCount is what the figure before measures, for a level that its change leads to: decreased by 9.1% to 8,412.
+func (c *context) carriedCount(x *item) span {
+	if k := x.place - 1; k >= 0 && c.t.items[k].start >= c.s.start && x.start-c.t.items[k].end < 30 {
+		return c.t.items[k].metric
+	}
+	return span{}
+}
+
+// labelEN is the phrase before a colon that x stands right after: NPL ratio: 1.33%.
+func (c *context) labelEN(x *item) span {
+	i := x.start
+	for i > c.s.start && c.t.s[i-1] == ' ' {
+		i--
+	}
+	if c.t.byte(i-1) != ':' {
+		return span{}
+	}
+	s := c.clause(i - 2)
+	return c.npEN(c.t.tokens(span{max(s.start, i-120), i - 1}))
+}
