@@ -7,7 +7,7 @@ import (
 )
 
 // facetShare is the part of all documents that has to match for whole postings to be cheaper than the values of each match.
-const facetShare = 8
+const facetShare = 4
 
 // countFacets counts the matches by the values of the facet fields, by whichever way is cheaper.
 func (c *collector) countFacets() error {
