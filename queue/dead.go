@@ -80,8 +80,25 @@ func clip(s string, n int) string {
 
 func (q *Queue) deadSubject(id string) string { return q.cfg.Name + ".dead." + encodeKey(id) }
 
+// deadTries is how often the dead letters are listed until the listing is whole: in a cluster the consumer that lists them may
+// not have its leader yet.
+const deadTries = 5
+
 // Dead lists the dead letters, oldest first, without their documents.
-func (q *Queue) Dead(ctx context.Context) ([]Dead, error) {
+func (q *Queue) Dead(ctx context.Context) (all []Dead, err error) {
+	for try := range deadTries {
+		if all, err = q.listDead(ctx); err == nil || ctx.Err() != nil || !transient(err) {
+			break
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Duration(try+1) * 100 * time.Millisecond):
+		}
+	}
+	return all, err
+}
+
+func (q *Queue) listDead(ctx context.Context) ([]Dead, error) {
 	c, err := q.dead.OrderedConsumer(ctx, jetstream.OrderedConsumerConfig{HeadersOnly: true})
 	if err != nil {
 		return nil, fmt.Errorf("queue: dead letters: %w", err)
