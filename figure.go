@@ -22,6 +22,11 @@ const (
 	Quantity     Kind = "quantity"
 )
 
+// Kinds are all kinds, in the order of the constants.
+func Kinds() []Kind {
+	return []Kind{Money, Percent, PercentPoint, BasisPoint, Count, Rank, Multiple, Ratio, Duration, Quantity}
+}
+
 // Figure is one number of a text with its meaning. Offsets count bytes of the document's Text, end exclusive; JSON for
 // users counts code points (CodePoints). Numbers are decimal strings in base units: 4767亿元 is "476700000000".
 // Empty strings mean unknown and are null in JSON.

@@ -25,7 +25,7 @@ func (c *Crawler) Import(ctx context.Context, s Source, paths []string, tsv stri
 		}
 		take := func(p yinwen.Page) error { return c.importPage(ctx, s, p, &r, progress) }
 		if info.IsDir() {
-			err = importFolder(path, tsv, take)
+			err = importFolder(path, tsv, take, func(file string, err error) { r.fail(file, "file", err) })
 		} else {
 			err = importWARC(path, take, func(err error) { r.fail(path, "damaged", err) })
 		}
@@ -39,6 +39,9 @@ func (c *Crawler) Import(ctx context.Context, s Source, paths []string, tsv stri
 func (c *Crawler) importPage(ctx context.Context, s Source, p yinwen.Page, r *Report, progress func(Report)) error {
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if p.Role == yinwen.ListRole {
+		return nil // a feed or list of an archive of our own
 	}
 	url, err := yinwen.CanonicalURL(p.URL)
 	if err != nil {
@@ -55,6 +58,12 @@ func (c *Crawler) importPage(ctx context.Context, s Source, p yinwen.Page, r *Re
 	e, err := c.Ledger.Get(ctx, s.Name, url)
 	if err != nil {
 		return err
+	}
+	if e.Digest != "" && e.Digest == bodyDigest(p.Body) {
+		r.Fetched++
+		r.Unchanged++
+		progress(*r)
+		return nil // these bytes are in the archive already
 	}
 	if e.Found.IsZero() {
 		e.Found = p.Fetched
@@ -77,7 +86,7 @@ func importWARC(path string, take func(yinwen.Page) error, damaged func(error)) 
 	return archive.ReadFile(f, take, func(d *archive.DamageError) { damaged(d) })
 }
 
-func importFolder(dir, tsv string, take func(yinwen.Page) error) error {
+func importFolder(dir, tsv string, take func(yinwen.Page) error, missing func(file string, err error)) error {
 	if tsv == "" {
 		return fmt.Errorf("a folder of pages needs --urls FILE, a TSV of file name, tab, URL: %w", yinwen.ErrWrongUsage)
 	}
@@ -98,7 +107,8 @@ func importFolder(dir, tsv string, take func(yinwen.Page) error) error {
 		}
 		p, err := readPageFile(dir, name)
 		if err != nil {
-			return fmt.Errorf("%s:%d: %w", tsv, n, err)
+			missing(name, fmt.Errorf("%s:%d: %w", tsv, n, err))
+			continue
 		}
 		p.URL = strings.TrimSpace(url)
 		p.FinalURL = p.URL

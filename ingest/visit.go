@@ -342,6 +342,6 @@ func (c *Crawler) failed(ctx context.Context, e Entry, class string, err error) 
 			v.retry = max(se.RetryAfter, time.Second)
 		}
 	}
-	c.Log.Warn("page", "source", e.Source, "url", e.URL, "class", class, "err", err)
+	c.Log.Info("page", "source", e.Source, "url", e.URL, "class", class, "err", err)
 	return v, c.Ledger.Put(ctx, e)
 }

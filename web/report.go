@@ -105,6 +105,7 @@ type CrawlReport struct {
 	Indexed   int            `json:"indexed"` // documents answered as written
 	Seconds   float64        `json:"seconds"`
 	Problems  []Problem      `json:"problems,omitempty"` // the first of the failures, for a person
+	Unread    []string       `json:"unread,omitempty"`   // sources of which not one list could be read
 }
 
 // Problem is one thing that went wrong, named.

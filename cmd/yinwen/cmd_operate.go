@@ -57,9 +57,7 @@ func (a *app) crawl() *cobra.Command {
 	return c
 }
 
-// errNothingRead is the failure of a crawl in which not one list of a source could be read.
-var errNothingRead = errors.New("lists could not be read; see above")
-
+// printCrawl prints what a crawl or import did. It fails when a source could not be read at all, or nothing of an import.
 func (a *app) printCrawl(r web.CrawlReport, asJSON bool) error {
 	if asJSON {
 		if err := a.printJSON(r); err != nil {
@@ -72,8 +70,11 @@ func (a *app) printCrawl(r web.CrawlReport, asJSON bool) error {
 	for _, p := range r.Problems {
 		fmt.Fprintf(a.errOut, "%s: %s: %s: %s\n", p.Source, p.Class, p.URL, p.Error)
 	}
-	if r.Pages == 0 && r.Links == 0 && r.Failed > 0 {
-		return errNothingRead
+	if len(r.Unread) > 0 {
+		return fmt.Errorf("no list of these sources could be read: %s; what failed stands above, and `yinwen sources test NAME` tries one", strings.Join(r.Unread, ", "))
+	}
+	if r.Failed > 0 && r.New+r.Changed+r.Unchanged == 0 {
+		return errors.New("nothing could be read; what failed stands above")
 	}
 	return nil
 }

@@ -67,6 +67,7 @@ func (a *app) extractOne(cmd *cobra.Command, from, pageURL, source string) error
 	if err != nil {
 		return err
 	}
+	page.Source = source
 	docs, err := src.Read(page, nil)
 	if err != nil {
 		return err

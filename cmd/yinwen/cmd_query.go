@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,7 +24,15 @@ func (a *app) search() *cobra.Command {
 		Use:     "search QUERY",
 		Short:   "Search the indexed documents",
 		Example: "  yinwen search 不良贷款率\n  yinwen search '\"provision coverage\" date:2025-01..2025-06' --sort date --json",
-		Args:    cobra.MinimumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if q.Limit < 1 || q.Limit > 1000 || q.Offset < 0 {
+				return errors.New("--limit is 1 to 1000 and --offset 0 or more; `yinwen export` has no cap")
+			}
+			if !slices.Contains([]string{"", index.SortRelevance, index.SortRecent, index.SortDate}, q.Sort) {
+				return fmt.Errorf("--sort %q: want relevance, recent or date", q.Sort)
+			}
+			return cobra.MinimumNArgs(1)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			s, _, done, err := a.connect(cmd, withIndex|withQueue)
 			if err != nil {
@@ -101,6 +110,9 @@ func (a *app) figures() *cobra.Command {
 			if !stdin && len(args) == 0 && q.Metric+q.Bank+q.Kind+q.Min+q.Max == "" {
 				return errors.New("give a query, a filter such as --metric, or --stdin")
 			}
+			if q.Kind != "" && !slices.Contains(yinwen.Kinds(), yinwen.Kind(q.Kind)) {
+				return fmt.Errorf("--kind %q: want one of %v", q.Kind, yinwen.Kinds())
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
@@ -143,6 +155,9 @@ func (a *app) export() *cobra.Command {
 		Example: "  yinwen export '不良贷款率 date:2025' --format csv -o npl.csv",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if ext := strings.TrimPrefix(filepath.Ext(file), "."); !cmd.Flags().Changed("format") && slices.Contains(web.Formats(), ext) {
+				format = ext
+			}
 			if !slices.Contains(web.Formats(), format) {
 				return wrongUse(fmt.Errorf("format %q: want %s", format, strings.Join(web.Formats(), ", ")))
 			}
@@ -157,7 +172,7 @@ func (a *app) export() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().StringVar(&format, "format", "jsonl", strings.Join(web.Formats(), ", "))
+	c.Flags().StringVar(&format, "format", "jsonl", strings.Join(web.Formats(), ", ")+"; told from the ending of -o when left out")
 	c.Flags().StringVarP(&file, "output", "o", "", "file to write (default: standard output)")
 	return c
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -42,6 +43,9 @@ func (a *app) sources() *cobra.Command {
 
 func (a *app) printSource(s web.SourceStatus) {
 	state := "every " + s.Every
+	if strings.Contains(s.Every, " ") {
+		state = "cron " + s.Every
+	}
 	if s.Interval != "" {
 		state += ", now " + s.Interval
 	}
@@ -51,6 +55,9 @@ func (a *app) printSource(s web.SourceStatus) {
 	last := "never visited"
 	if !s.LastRun.IsZero() {
 		last = fmt.Sprintf("last %s: found %d, new %d, failed %d", s.LastRun.Local().Format("2006-01-02 15:04"), s.Found, s.New, s.Failed)
+	}
+	if !s.NextRun.IsZero() {
+		last += ", next " + s.NextRun.Local().Format("2006-01-02 15:04")
 	}
 	fmt.Fprintf(a.out, "%-24s %-14s %d documents, %s\n", s.Name, state, s.Documents, last)
 	if s.Reason != "" {

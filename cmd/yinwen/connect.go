@@ -20,8 +20,8 @@ func (a *app) connect(cmd *cobra.Command, need parts) (_ web.Service, cfg config
 	if cfg, err = a.load(); err != nil {
 		return nil, cfg, nil, err
 	}
-	if need&(withIngest|withTerms) == 0 && !cfg.shared() {
-		if _, err := os.Stat(cfg.Data); errors.Is(err, os.ErrNotExist) {
+	if creates := cmd.Name() == "crawl" || cmd.Name() == "import" || need&withTerms != 0; !creates && !cfg.shared() {
+		if !cfg.holdsData() {
 			return nil, cfg, nil, fmt.Errorf("no data in %s yet: run `yinwen crawl` or `yinwen demo` first, or name the folder with --data", cfg.Data)
 		}
 	}
@@ -38,6 +38,16 @@ func (a *app) connect(cmd *cobra.Command, need parts) (_ web.Service, cfg config
 		return nil, cfg, nil, err
 	}
 	return web.NewClient(busy.by.URL, token), cfg, func() error { return nil }, nil
+}
+
+// holdsData says whether the data folder has ever been worked in.
+func (c *config) holdsData() bool {
+	for _, room := range []string{"archive", "index"} {
+		if _, err := os.Stat(c.dir(room)); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func tokenFile(cfg config) string { return filepath.Join(cfg.dir("state"), "token") }

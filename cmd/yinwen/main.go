@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -81,7 +82,12 @@ func newRoot() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&a.configFile, "config", "", "configuration file (default "+defaultConfigFile+" when there is one)")
 	root.PersistentFlags().StringVar(&a.data, "data", "", "data folder, overriding the configuration")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse(err) })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if strings.Contains(c.Use, "QUERY") && strings.Contains(err.Error(), "shorthand") {
+			err = fmt.Errorf("%w; a query that begins with - goes after --, as in: %s -- -贷款", err, c.CommandPath())
+		}
+		return wrongUse(err)
+	})
 	root.AddCommand(
 		a.demo(), a.serve(), a.crawl(), a.importPages(),
 		a.search(), a.figures(), a.export(), a.read(),

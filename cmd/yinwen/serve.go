@@ -45,6 +45,9 @@ func (a *app) serve() *cobra.Command {
 			}
 			if listen != "" {
 				cfg.Listen = listen
+				if err := cfg.check(lineIndex{}); err != nil {
+					return err
+				}
 			}
 			log := a.logger(slog.LevelInfo)
 			n, err := openNode(cmd.Context(), cfg, "serve", cfg.parts(roles), log)

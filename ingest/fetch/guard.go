@@ -93,10 +93,10 @@ func (g *guard) permit(a netip.Addr, port uint16) error {
 		}
 	}
 	if reason := refused(a); reason != "" {
-		return fmt.Errorf("address %s is %s: %w", a, reason, yinwen.ErrAddress)
+		return fmt.Errorf("address %s is %s: %w; fetch.allow in the config exempts networks", a, reason, yinwen.ErrAddress)
 	}
 	if !slices.Contains(g.ports, port) {
-		return fmt.Errorf("port %d of %s: %w", port, a, yinwen.ErrAddress)
+		return fmt.Errorf("port %d of %s: %w; fetch.allow in the config exempts networks", port, a, yinwen.ErrAddress)
 	}
 	return nil
 }
