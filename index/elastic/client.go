@@ -153,10 +153,10 @@ func reasonOf(resp *esapi.Response) error {
 
 // cause is Elasticsearch's account of an error.
 type cause struct {
-	Type     string
-	Reason   string
+	Type      string
+	Reason    string
 	RootCause []cause `json:"root_cause"`
-	CausedBy *cause  `json:"caused_by"`
+	CausedBy  *cause  `json:"caused_by"`
 }
 
 // text is the reason with what lies behind it.
