@@ -17,6 +17,7 @@ import (
 const (
 	storyDays       = 5
 	storyCandidates = 24
+	storyMembers    = 200 // a story that seems larger is a form letter, such as daily notices of one wording
 	profilesKept    = 4096
 )
 
@@ -165,6 +166,12 @@ func (b *StoryBook) join(ctx context.Context, x, y string, conflicts []yinwen.Co
 	if second.ID < first.ID {
 		first, second = second, first
 	}
+	if first.ID == second.ID && len(conflicts) == 0 && !slices.ContainsFunc(first.Conflicts, func(c yinwen.Conflict) bool { return between(c, x, y) }) {
+		return nil // they are together already, and nothing is new
+	}
+	if first.ID != second.ID && len(first.Members)+len(second.Members) > storyMembers {
+		return nil
+	}
 	merged := yinwen.Story{ID: first.ID, Members: append(slices.Clone(first.Members), second.Members...)}
 	slices.Sort(merged.Members)
 	merged.Members = slices.Compact(merged.Members)
@@ -174,10 +181,17 @@ func (b *StoryBook) join(ctx context.Context, x, y string, conflicts []yinwen.Co
 		}
 	}
 	merged.Conflicts = append(merged.Conflicts, conflicts...)
-	if err := b.put(ctx, merged); err != nil {
+	moved := second.Members
+	if len(first.Members) == 1 {
+		moved = merged.Members // the first was alone: it has no membership yet
+	}
+	if first.ID == second.ID {
+		moved = nil
+	}
+	if err := b.put(ctx, merged, moved); err != nil {
 		return err
 	}
-	if second.ID != first.ID {
+	if second.ID != first.ID && len(second.Members) > 1 {
 		return b.bucket.Delete(ctx, storyKey(second.ID))
 	}
 	return nil
@@ -197,7 +211,7 @@ func (b *StoryBook) settle(ctx context.Context, x, y string) error {
 		return err
 	}
 	s.Conflicts = slices.DeleteFunc(s.Conflicts, func(c yinwen.Conflict) bool { return between(c, x, y) })
-	return b.put(ctx, s)
+	return b.put(ctx, s, nil)
 }
 
 // between says whether a conflict is one of the two documents, whichever claims first.
@@ -223,8 +237,8 @@ func (b *StoryBook) storyWith(ctx context.Context, document string) (yinwen.Stor
 	return s, err
 }
 
-// put writes the story before its members, so that a member never points to nothing for long.
-func (b *StoryBook) put(ctx context.Context, s yinwen.Story) error {
+// put writes the story, then who joined it, so that a member never points to nothing.
+func (b *StoryBook) put(ctx context.Context, s yinwen.Story, joined []string) error {
 	v, err := json.Marshal(s)
 	if err != nil {
 		return err
@@ -232,7 +246,7 @@ func (b *StoryBook) put(ctx context.Context, s yinwen.Story) error {
 	if _, err := b.bucket.Put(ctx, storyKey(s.ID), v); err != nil {
 		return err
 	}
-	for _, m := range s.Members {
+	for _, m := range joined {
 		if _, err := b.bucket.Put(ctx, memberKey(m), []byte(s.ID)); err != nil {
 			return err
 		}
@@ -304,7 +318,7 @@ func (b *StoryBook) Remove(ctx context.Context, document string) error {
 		return err
 	}
 	if len(s.Members) > 1 {
-		return b.put(ctx, s)
+		return b.put(ctx, s, nil)
 	}
 	if err := b.bucket.Delete(ctx, memberKey(s.Members[0])); err != nil {
 		return err
