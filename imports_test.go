@@ -54,6 +54,7 @@ var livesIn = map[string][]string{
 	"github.com/spf13/":                   {"cmd/yinwen"},
 	"github.com/parquet-go/":              {"web"},
 	"github.com/cockroachdb/apd":          {"index", "index/figure", "index/link", "web"},
+	"github.com/compose-spec/":            {"deploy"},
 	"github.com/blevesearch/snowballstem": {"segment"},
 	"github.com/VictoriaMetrics/metrics":  {"web", "cmd/yinwen"},
 	"github.com/robfig/cron":              {"ingest"},
