@@ -45,7 +45,7 @@ func (c *context) periodZH(k int, x *item) {
 	}
 }
 
-// levelOf tells whether x is the level at the time compared with: 较今年6月的30567.89亿美元.
+// levelOf tells whether x is the level at the time compared with: 较今年3月的128.5亿美元.
 func (c *context) levelOf(w when, x *item) bool {
 	between := c.t.s[w.end:x.start]
 	if x.direction != "" && !strings.HasPrefix(between, "的") && !strings.Contains(between, "最") {
