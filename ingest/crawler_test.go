@@ -73,7 +73,7 @@ func TestListValidatorsComeLast(t *testing.T) {
 
 func TestFailuresCostOnlyThemselves(t *testing.T) {
 	for name, row := range map[string]struct{ path, body, class string }{
-		"broken feed": {"/feed.xml", "<rss><channel><item>", "feed"},
+		"broken feed": {"/feed.xml", "<rss><channel><item>", badList},
 		"empty page":  {"/1.html", "", notArticle},
 		"gone":        {"/1.html", "404", "status 404"},
 		"down":        {"/1.html", "503", "status 503"},
@@ -85,8 +85,8 @@ func TestFailuresCostOnlyThemselves(t *testing.T) {
 		b.src.Lists, b.src.Sitemaps = nil, nil
 		r := b.pass(t)
 		if row.path == "/feed.xml" {
-			if r.ListsDown != 1 || r.Lists != 0 {
-				t.Errorf("%s: %+v, want one list down", name, r)
+			if r.ListsDown != 1 || r.Lists != 0 || r.classes() != row.class {
+				t.Errorf("%s: %+v, want one list down, of class %q", name, r, row.class)
 			}
 			continue
 		}

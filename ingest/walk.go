@@ -196,5 +196,8 @@ func listClass(err error) string {
 	case errors.Is(err, discover.ErrFormat):
 		return badList
 	}
-	return fetch.Class(err)
+	if class := fetch.Class(err); class != "other" {
+		return class
+	}
+	return badList // fetched well, and broken
 }
