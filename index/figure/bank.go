@@ -44,17 +44,22 @@ func agrees(class string, x *item) bool {
 }
 
 // banks gives each figure the institution it speaks of: the nearest one named before it in its sentence, else the first one
-// after it, else the one the sentence before spoke of.
+// after it, else the one the sentence before spoke of. A new paragraph begins without one, unless it takes it up (该行) or the
+// text has spoken of one institution only.
 func (t *text) banks(list []sentence) {
 	current := ""
+	spoken := map[string]bool{}
 	for k := range list {
 		s := &list[k]
 		names := t.institutions(span{s.start, s.end})
-		if len(names) == 0 && s.prev != nil && t.s[s.prev.end-1] == '\n' && !t.anaphoric(s.start) {
+		if len(names) == 0 && s.prev != nil && t.s[s.prev.end-1] == '\n' && len(spoken) > 1 && !t.anaphoric(s.start) {
 			current = ""
 		}
 		for _, x := range s.items {
 			x.bank = t.bankOf(x, names, current)
+		}
+		for _, m := range names {
+			spoken[m.Entry.ID] = true
 		}
 		if len(names) > 0 {
 			current = names[len(names)-1].Entry.ID
