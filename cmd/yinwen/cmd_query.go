@@ -88,7 +88,7 @@ func figureLine(f yinwen.Figure) string {
 	if f.Currency != "" {
 		unit = f.Currency
 	}
-	for _, p := range []string{f.Approx, unit, f.Metric, f.Direction, f.Basis, f.Period} {
+	for _, p := range []string{f.Approx, unit, f.Bank, f.Metric, f.Direction, f.Basis, f.Period} {
 		if p != "" {
 			parts = append(parts, p)
 		}
@@ -143,7 +143,7 @@ func (a *app) figures() *cobra.Command {
 }
 
 func (a *app) printFigure(r index.FigureRow) error {
-	_, err := fmt.Fprintf(a.out, "%s\t%s\t%s\n\t%s\n\t%s\n", orUndated(r.Day), figureLine(r.Figure), r.Source, oneLine(r.Sentence), r.URL)
+	_, err := fmt.Fprintf(a.out, "%s\t%s\n\t%s\n\t%s · %s · %s\n", orUndated(r.Day), figureLine(r.Figure), oneLine(r.Sentence), r.Title, r.Source, r.URL)
 	return err
 }
 
