@@ -155,26 +155,40 @@ func (a *app) export() *cobra.Command {
 		Example: "  yinwen export '不良贷款率 date:2025' --format csv -o npl.csv",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if ext := strings.TrimPrefix(filepath.Ext(file), "."); !cmd.Flags().Changed("format") && slices.Contains(web.Formats(), ext) {
-				format = ext
+			if told := formatOf(file); told != "" && !cmd.Flags().Changed("format") {
+				format = told
 			}
-			if !slices.Contains(web.Formats(), format) {
-				return wrongUse(fmt.Errorf("format %q: want %s", format, strings.Join(web.Formats(), ", ")))
+			if !slices.Contains(exportFormats(), format) {
+				return wrongUse(fmt.Errorf("format %q: want %s", format, strings.Join(exportFormats(), ", ")))
 			}
-			s, _, done, err := a.connect(cmd, withIndex)
+			s, cfg, done, err := a.connect(cmd, withIndex|withQueue)
 			if err != nil {
 				return err
 			}
 			defer func() { err = errors.Join(err, done()) }()
 			q := index.NewQuery(strings.Join(args, " "))
 			return a.toFile(file, func(w io.Writer) error {
+				if format == warcFormat {
+					return exportWARC(cmd.Context(), s, cfg, q, file, w)
+				}
 				return web.Export(w, format, func(fn func(yinwen.Document) error) error { return s.Each(cmd.Context(), q, fn) })
 			})
 		},
 	}
-	c.Flags().StringVar(&format, "format", "jsonl", strings.Join(web.Formats(), ", ")+"; told from the ending of -o when left out")
+	c.Flags().StringVar(&format, "format", "jsonl", strings.Join(exportFormats(), ", ")+"; told from the ending of -o when left out")
 	c.Flags().StringVarP(&file, "output", "o", "", "file to write (default: standard output)")
 	return c
+}
+
+func exportFormats() []string { return append(web.Formats(), warcFormat) }
+
+// formatOf tells the format from a file's ending; empty when it tells none.
+func formatOf(file string) string {
+	ext := strings.TrimPrefix(filepath.Ext(strings.TrimSuffix(file, ".gz")), ".")
+	if slices.Contains(exportFormats(), ext) {
+		return ext
+	}
+	return ""
 }
 
 // toFile writes to a file, or to standard output when name is empty. A file appears whole or not at all.

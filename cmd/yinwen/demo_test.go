@@ -227,6 +227,19 @@ func TestReindexKeepsTheOnlyCopy(t *testing.T) {
 	}
 }
 
+// What is exported as WARC comes back through import: the same documents.
+func TestExportWARC(t *testing.T) {
+	dir, _ := demoFolder(t)
+	good(t, dir, "crawl", "bank", "harbour")
+	want := search(t, dir, "绿色贷款").Total
+	good(t, dir, "export", "绿色贷款", "-o", "green.warc.gz")
+	other := t.TempDir()
+	good(t, other, "import", filepath.Join(dir, "green.warc.gz"))
+	if got := search(t, other, "绿色贷款").Total; want == 0 || got != want {
+		t.Errorf("after export and import 绿色贷款 finds %d documents, want %d", got, want)
+	}
+}
+
 // TestDataFolderInUse has a crawl meet a holder without an API.
 func TestDataFolderInUse(t *testing.T) {
 	dir := t.TempDir()
