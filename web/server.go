@@ -74,6 +74,7 @@ func (s *server) routes() []route {
 
 		{"GET", "/api/v1/search", s.apiSearch, true, false},
 		{"GET", "/api/v1/documents/{id}", s.apiDocument, true, false},
+		{"GET", "/api/v1/documents/{id}/page", s.apiPage, true, false},
 		{"GET", "/api/v1/stories/{id}", s.apiStory, true, false},
 		{"GET", "/api/v1/figures", s.apiFigures, true, false},
 		{"GET", "/api/v1/series", s.apiSeries, true, false},

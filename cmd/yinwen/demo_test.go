@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -189,7 +190,27 @@ func TestOperatingThroughServer(t *testing.T) {
 			t.Errorf("GET %s: status %d, want %d", path, resp.StatusCode, want)
 		}
 	}
+	t.Run("page", func(t *testing.T) { pageAsFetched(t, dir, s.url) })
 	t.Run("forget", func(t *testing.T) { forgetOne(t, dir, w) })
+}
+
+func pageAsFetched(t *testing.T, dir, base string) {
+	h := search(t, dir, "source:harbour").Hits[0]
+	get := func(url string) []byte {
+		resp, err := http.Get(url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		b, err := io.ReadAll(resp.Body)
+		if err != nil || resp.StatusCode != http.StatusOK {
+			t.Fatalf("GET %s: status %d, %v", url, resp.StatusCode, err)
+		}
+		return b
+	}
+	if kept, now := get(base+"/api/v1/documents/"+h.ID+"/page"), get(h.URL); !bytes.Equal(kept, now) {
+		t.Errorf("the kept page of %s has %d bytes, the site sends %d others", h.URL, len(kept), len(now))
+	}
 }
 
 func forgetOne(t *testing.T, dir string, w *demo.Web) {

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"yinwen"
 	"yinwen/web"
 )
 
@@ -123,6 +124,13 @@ func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error
 	opts.Token, opts.Log, opts.Hosts, opts.OwnNamesOnly = token, n.log, n.cfg.Hosts, onLoopback(l)
 	if opts.Ready == nil {
 		opts.Ready = n.health
+	}
+	opts.Page = func(ctx context.Context, id string) (yinwen.Page, error) {
+		d, err := n.Document(ctx, id)
+		if err != nil {
+			return yinwen.Page{}, err
+		}
+		return n.RawPage(ctx, d.Record)
 	}
 	srv := &http.Server{
 		Handler: n.withPause(web.NewServer(n, opts), token), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
