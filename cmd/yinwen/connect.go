@@ -14,13 +14,16 @@ import (
 	"yinwen/web"
 )
 
+// mayBegin names the commands that work in a data folder that is new.
+var mayBegin = map[string]bool{"crawl": true, "import": true, "doctor": true, "pause": true, "resume": true, "test": true, "add": true}
+
 // connect gives a command what it works on: the node's own parts, or the API of the process that holds the data folder.
 // Close must be called.
 func (a *app) connect(cmd *cobra.Command, need parts) (_ web.Service, cfg config, close func() error, err error) {
 	if cfg, err = a.load(); err != nil {
 		return nil, cfg, nil, err
 	}
-	if creates := cmd.Name() == "crawl" || cmd.Name() == "import" || need&withTerms != 0; !creates && !cfg.shared() {
+	if !mayBegin[cmd.Name()] && need&withTerms == 0 && !cfg.shared() {
 		if !cfg.holdsData() {
 			return nil, cfg, nil, fmt.Errorf("no data in %s yet: run `yinwen crawl` or `yinwen demo` first, or name the folder with --data", cfg.Data)
 		}

@@ -179,6 +179,8 @@ func (e engines) faults(t *testing.T) {
 		published = append(published, ids...)
 		return ids
 	}
+	flow(10)
+	s.empty(time.Minute) // the worker is up
 	for _, fault := range []string{"refuse", "hang", "429", "503", "no items"} {
 		flow(40)
 		proxy.set(fault)

@@ -36,6 +36,7 @@ type node struct {
 	log     *slog.Logger
 	started time.Time
 	roles   []string
+	patient bool // waits at its start for a cluster that is not up yet
 
 	lock     *dataLock
 	archive  *archive.Writer
@@ -59,7 +60,7 @@ type node struct {
 
 // openNode takes the data folder's lock where one is needed and opens the parts. *inUse says who holds the folder.
 func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
-	n := &node{cfg: cfg, log: log, started: time.Now()}
+	n := &node{cfg: cfg, log: log, started: time.Now(), patient: command == "serve"}
 	n.dictionary = &dictionary{files: cfg.termFiles, used: n.remember}
 	n.analyzer = n.dictionary.get
 	defer func() {
