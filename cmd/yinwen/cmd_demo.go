@@ -23,6 +23,7 @@ var examples = []web.Example{
 	{Query: "net interest margin", Notes: map[string]string{"zh": "英文查询也找到净息差", "en": "finds 净息差 too"}},
 	{Query: `"普惠小微贷款"`, Notes: map[string]string{"zh": "短语", "en": "a phrase"}},
 	{Query: "npl<1.3%", Notes: map[string]string{"zh": "按数值查", "en": "by value"}},
+	{Query: "loans to technology enterprises", Notes: map[string]string{"zh": "译稿把亿写成 billion，一看便知", "en": "a digest that prints billion for 亿, pointed out"}},
 	{Query: "绿色贷款 date:2026", Notes: map[string]string{"zh": "按日期查", "en": "by date"}},
 	{Query: `"provision coverage" OR 存款准备金率`, Notes: map[string]string{"zh": "任选其一", "en": "either"}},
 }
