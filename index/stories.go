@@ -175,11 +175,11 @@ func (b *StoryBook) join(ctx context.Context, x, y string, conflicts []yinwen.Co
 	merged := yinwen.Story{ID: first.ID, Members: append(slices.Clone(first.Members), second.Members...)}
 	slices.Sort(merged.Members)
 	merged.Members = slices.Compact(merged.Members)
-	for _, c := range append(first.Conflicts, without(second.Conflicts, first.ID == second.ID)...) {
-		if !between(c, x, y) {
-			merged.Conflicts = append(merged.Conflicts, c)
-		}
+	merged.Conflicts = slices.Clone(first.Conflicts)
+	if first.ID != second.ID {
+		merged.Conflicts = append(merged.Conflicts, second.Conflicts...)
 	}
+	merged.Conflicts = slices.DeleteFunc(merged.Conflicts, func(c yinwen.Conflict) bool { return between(c, x, y) })
 	merged.Conflicts = append(merged.Conflicts, conflicts...)
 	moved := second.Members
 	if len(first.Members) == 1 {
@@ -195,13 +195,6 @@ func (b *StoryBook) join(ctx context.Context, x, y string, conflicts []yinwen.Co
 		return b.bucket.Delete(ctx, storyKey(second.ID))
 	}
 	return nil
-}
-
-func without(list []yinwen.Conflict, drop bool) []yinwen.Conflict {
-	if drop {
-		return nil
-	}
-	return list
 }
 
 // settle takes the conflicts of two documents out of their story: a new revision of one leaves nothing to compare.
