@@ -119,6 +119,9 @@ func crawlReport(runs []ingest.Run) web.CrawlReport {
 			}
 		}
 		c.Pages += len(r.Failures) - r.ListsDown + r.Held
+		if r.Lists == 0 && r.ListsDown > 0 {
+			c.Unread = append(c.Unread, run.Source)
+		}
 		c.Skipped += r.Held
 		if held := r.Held + r.ListsHeld; held > 0 {
 			c.Failures["held"] += held
