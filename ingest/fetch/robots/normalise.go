@@ -24,7 +24,7 @@ func normalisePattern(value string) (pattern string, exact bool) {
 func normalise(s string, pattern bool) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	query := false
+	query, wild := false, false
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
@@ -33,13 +33,14 @@ func normalise(s string, pattern bool) string {
 			i += 2
 			continue
 		case c == '*' && pattern:
+			wild = true
 			b.WriteByte(c)
 		case c == '%' || !plain(c):
 			encode(&b, c)
 		default:
 			b.WriteByte(c)
 		}
-		query = query || c == '?'
+		query = query || c == '?' || wild && c == '=' // *url=https%3A speaks of a parameter, its ? is within the *
 	}
 	return b.String()
 }

@@ -14,22 +14,26 @@ const Limit = 512 << 10
 // Rules is a parsed robots.txt. It is immutable and safe for concurrent use. The zero value allows everything.
 type Rules struct {
 	blocks   []*block
-	agents   map[string][]*block // product token in lower case -> its blocks, in the order of the file
+	agents   map[string][]group // product token in lower case -> its groups, in the order of the file
 	sitemaps []string
 }
 
-// block is one group of the file. Groups of one agent are merged when asked, not when read: a file that names thousands of
+// group is what binds one agent. Groups of one agent are merged when asked, not when read: a file that names thousands of
 // agents for thousands of rules must not multiply.
+type group struct {
+	*block
+	delay *time.Duration // shared by the agents that one Crawl-delay is for
+}
+
+// block is the rules of one group of the file.
 type block struct {
-	rules    []rule
-	probes   [][2]uint16 // per rule, when the block is large: bigrams that a path must hold to match
-	delay    time.Duration
-	hasDelay bool
+	rules  []rule
+	probes [][2]uint16 // per rule, when the block is large: bigrams that a path must hold to match
 }
 
 // Parse reads a robots.txt. It never fails: lines that mean nothing are skipped, bytes after Limit are not read.
 func Parse(body []byte) *Rules {
-	r := &Rules{agents: map[string][]*block{}}
+	r := &Rules{agents: map[string][]group{}}
 	p := parser{rules: r}
 	for line := range lines(body) {
 		p.line(line)
@@ -49,8 +53,8 @@ func (r *Rules) Allowed(agent, path string) bool {
 
 // Decide is Allowed with the rule that decided, as normalised, such as "Disallow: /private/"; it is empty when none matched.
 func (r *Rules) Decide(agent, path string) (allowed bool, by string) {
-	blocks := r.group(agent)
-	if len(blocks) == 0 {
+	groups := r.groups(agent)
+	if len(groups) == 0 {
 		return true, ""
 	}
 	path = normalisePath(path)
@@ -59,11 +63,11 @@ func (r *Rules) Decide(agent, path string) (allowed bool, by string) {
 	}
 	var best *rule
 	var seen *bigrams
-	for _, b := range blocks {
-		if b.probes != nil && seen == nil {
+	for _, g := range groups {
+		if g.probes != nil && seen == nil {
 			seen = bigramsOf(path)
 		}
-		if m := b.match(path, seen); m != nil && (best == nil || m.beats(best)) {
+		if m := g.match(path, seen); m != nil && (best == nil || m.beats(best)) {
 			best = m
 		}
 	}
@@ -76,10 +80,8 @@ func (r *Rules) Decide(agent, path string) (allowed bool, by string) {
 // CrawlDelay is the longest Crawl-delay of the agent's groups; zero when there is none.
 func (r *Rules) CrawlDelay(agent string) time.Duration {
 	var d time.Duration
-	for _, b := range r.group(agent) {
-		if b.hasDelay {
-			d = max(d, b.delay)
-		}
+	for _, g := range r.groups(agent) {
+		d = max(d, *g.delay)
 	}
 	return d
 }
@@ -87,8 +89,8 @@ func (r *Rules) CrawlDelay(agent string) time.Duration {
 // Sitemaps are the values of the Sitemap lines, in order, as written.
 func (r *Rules) Sitemaps() []string { return slices.Clone(r.sitemaps) }
 
-// group returns the blocks that bind an agent: its own, else those of *.
-func (r *Rules) group(agent string) []*block {
+// groups returns those that bind an agent: its own, else those of *.
+func (r *Rules) groups(agent string) []group {
 	if own := r.agents[token(agent)]; len(own) > 0 {
 		return own
 	}

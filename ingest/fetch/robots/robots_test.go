@@ -14,18 +14,23 @@ func TestCrawlDelay(t *testing.T) {
 		body, agent string
 		want        time.Duration
 	}{
-		"none":                  {"User-agent: *\nDisallow: /x\n", "a", 0},
-		"seconds":               {"User-agent: *\nCrawl-delay: 10\n", "a", 10 * time.Second},
-		"fraction":              {"User-agent: *\nCrawl-delay: 0.5\n", "a", 500 * time.Millisecond},
-		"own group":             {"User-agent: *\nCrawl-delay: 10\n\nUser-agent: a\nCrawl-delay: 2\nDisallow: /x\n", "a", 10 * time.Second},
-		"own group after rules": {"User-agent: *\nCrawl-delay: 10\nDisallow: /y\n\nUser-agent: a\nCrawl-delay: 2\nDisallow: /x\n", "a", 2 * time.Second},
-		"other's":               {"User-agent: b\nCrawl-delay: 10\n", "a", 0},
-		"negative":              {"User-agent: *\nCrawl-delay: -3\n", "a", 0},
-		"words":                 {"User-agent: *\nCrawl-delay: slow\n", "a", 0},
-		"not a number":          {"User-agent: *\nCrawl-delay: NaN\n", "a", 0},
-		"endless":               {"User-agent: *\nCrawl-delay: Inf\n", "a", 30 * 24 * time.Hour},
-		"longest of two":        {"User-agent: a\nCrawl-delay: 1\nDisallow: /x\n\nUser-agent: a\nCrawl-delay: 3\n", "a", 3 * time.Second},
-		"of nobody":             {"Crawl-delay: 3\n", "a", 0},
+		"none":                   {"User-agent: *\nDisallow: /x\n", "a", 0},
+		"seconds":                {"User-agent: *\nCrawl-delay: 10\n", "a", 10 * time.Second},
+		"fraction":               {"User-agent: *\nCrawl-delay: 0.5\n", "a", 500 * time.Millisecond},
+		"own of a joined group":  {"User-agent: *\nCrawl-delay: 10\n\nUser-agent: a\nCrawl-delay: 2\nDisallow: /x\n", "a", 2 * time.Second},
+		"before a joined group":  {"User-agent: slurp\nCrawl-delay: 10\n\nUser-agent: *\nDisallow: /x\n", "a", 0},
+		"its agent":              {"User-agent: slurp\nCrawl-delay: 10\n\nUser-agent: *\nDisallow: /x\n", "slurp", 10 * time.Second},
+		"of two agents":          {"User-agent: slurp\nUser-agent: a\nCrawl-delay: 10\nDisallow: /x\n", "slurp", 10 * time.Second},
+		"after the rules of two": {"User-agent: slurp\nUser-agent: a\nDisallow: /x\nCrawl-delay: 10\n", "slurp", 10 * time.Second},
+		"with a comment":         {"User-agent: *\nCrawl-delay: 1.5 # seconds\n", "a", 1500 * time.Millisecond},
+		"own group after rules":  {"User-agent: *\nCrawl-delay: 10\nDisallow: /y\n\nUser-agent: a\nCrawl-delay: 2\nDisallow: /x\n", "a", 2 * time.Second},
+		"other's":                {"User-agent: b\nCrawl-delay: 10\n", "a", 0},
+		"negative":               {"User-agent: *\nCrawl-delay: -3\n", "a", 0},
+		"words":                  {"User-agent: *\nCrawl-delay: slow\n", "a", 0},
+		"not a number":           {"User-agent: *\nCrawl-delay: NaN\n", "a", 0},
+		"endless":                {"User-agent: *\nCrawl-delay: Inf\n", "a", 30 * 24 * time.Hour},
+		"longest of two":         {"User-agent: a\nCrawl-delay: 1\nDisallow: /x\n\nUser-agent: a\nCrawl-delay: 3\n", "a", 3 * time.Second},
+		"of nobody":              {"Crawl-delay: 3\n", "a", 0},
 	} {
 		if got := Parse([]byte(row.body)).CrawlDelay(row.agent); got != row.want {
 			t.Errorf("%s: CrawlDelay(%q) = %v, want %v", name, row.agent, got, row.want)
