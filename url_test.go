@@ -12,6 +12,17 @@ func TestCanonicalURL(t *testing.T) {
 		"empty path":         {"https://bank.example", "https://bank.example/"},
 		"user":               {"https://me:pw@bank.example/a", "https://bank.example/a"},
 		"Chinese path":       {"https://bank.example/新闻/1.html", "https://bank.example/%E6%96%B0%E9%97%BB/1.html"},
+		"encoded Chinese":    {"https://bank.example/%e6%96%b0闻/", "https://bank.example/%E6%96%B0%E9%97%BB/"},
+		"encoded letters":    {"https://bank.example/%7e%61/%2fb", "https://bank.example/~a/%2Fb"},
+		"encoded GBK":        {"https://bank.example/%d0%c2.html", "https://bank.example/%D0%C2.html"},
+		"Chinese query":      {"https://bank.example/s?q=利率&p=%e5%88%a9", "https://bank.example/s?q=%E5%88%A9%E7%8E%87&p=%E5%88%A9"},
+		"query that breaks":  {"https://bank.example/s?q=100%&x=a b|c", "https://bank.example/s?q=100%&x=a%20b%7Cc"},
+		"reserved in query":  {"https://bank.example/s?u=a%2fb%26c+d", "https://bank.example/s?u=a%2Fb%26c+d"},
+		"dot segments":       {"https://bank.example/a/./b/../c//d", "https://bank.example/a/c//d"},
+		"encoded dots":       {"https://bank.example/a/%2e%2E/c", "https://bank.example/c"},
+		"session in path":    {"https://bank.example/a.do;jsessionid=1F.n2;v=1?id=3", "https://bank.example/a.do;v=1?id=3"},
+		"session in query":   {"https://bank.example/a?PHPSESSID=1f&id=3&ASPSESSIONIDQQ=x", "https://bank.example/a?id=3"},
+		"section stays":      {"https://bank.example/a?sid=3", "https://bank.example/a?sid=3"},
 		"IPv6":               {"http://[::1]:8080/a", "http://[::1]:8080/a"},
 		"trailing dot":       {"https://bank.example./a", "https://bank.example/a"},
 	} {
@@ -23,7 +34,7 @@ func TestCanonicalURL(t *testing.T) {
 			t.Errorf("%s: not stable: %q -> %q, %v", name, got, again, err)
 		}
 	}
-	for _, bad := range []string{"", "/news", "ftp://bank.example/", "javascript:alert(1)", "http://", "http://%zz/"} {
+	for _, bad := range []string{"", "/news", "ftp://bank.example/", "javascript:alert(1)", "http://", "http://%zz/", "http://%25zz/"} {
 		if got, err := CanonicalURL(bad); err == nil {
 			t.Errorf("CanonicalURL(%q) = %q, want an error", bad, got)
 		}

@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -33,14 +34,14 @@ func besideDate(a *goquery.Selection) string {
 		if !b.read(n) {
 			return ""
 		}
-		if m := writtenDate.FindString(b.text.String()); m != "" {
+		if m := cmp.Or(writtenDate.FindString(b.text.String()), englishDate.FindString(b.text.String())); m != "" {
 			return m
 		}
 	}
 	return ""
 }
 
-// box reads an element until it proves to be more than one article.
+// box reads the text around a link, until the element proves to be more than one article.
 type box struct {
 	text         strings.Builder
 	nodes, links int
@@ -54,9 +55,8 @@ func (b *box) read(n *html.Node) bool {
 	case n.Type == html.TextNode:
 		b.text.WriteString(n.Data[:min(len(n.Data), 1000)])
 	case n.Type == html.ElementNode && n.DataAtom == atom.A:
-		if b.links++; b.links > 1 {
-			return false
-		}
+		b.links++
+		return b.links == 1 // its own text was read
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if !b.read(c) {

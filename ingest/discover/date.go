@@ -2,6 +2,7 @@ package discover
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ var (
 	dayFirst = regexp.MustCompile(`(?i)(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th)?[ ,-]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ ,-]+(\d{4}|\d{2})(?:[^\d]|$)`)
 	monFirst = regexp.MustCompile(`(?i)(?:^|[^a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})(?:[^\d]|$)`)
 	yearLast = regexp.MustCompile(`(?i)(?:^|[^a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? +(\d{1,2}),? +\d{1,2}:\d\d.*\b(\d{4})$`)
-	clock    = regexp.MustCompile(`(?i)(?:(上午|下午)\s*|^|[^\d+-])(\d{1,2})\s*[:：时時点]\s*(\d{2})\s*(?:[:：分]\s*(?:(\d{2})(?:[.,]\d{1,9})?)?\s*秒?)?\s*(am|pm|a\.m\.|p\.m\.)?`)
+	clock    = regexp.MustCompile(`(?i)(?:(凌晨|早上|上午|中午|下午|傍晚|晚上)\s*|^|[^\d+-])(\d{1,2})\s*[:：时時点]\s*(\d{2})\s*(?:[:：分]\s*(?:(\d{2})(?:[.,]\d{1,9})?)?\s*秒?)?\s*(am|pm|a\.m\.|p\.m\.)?`)
 	zone     = regexp.MustCompile(`(?i)(?:(?:\b|\d)(z)|\b(gmt|utc|ut)?\s*([+-]\d{1,2}(?::?\d{2})?)(?:\s*\(?[a-z ]*\)?)?|\b([a-z]{2,5}))\s*(?:\d{4})?$`)
 )
 
@@ -103,6 +104,8 @@ func parseDay(s string) (y int, mon time.Month, d int, ok bool) {
 	return 0, 0, 0, false
 }
 
+var afternoons = []string{"下午", "傍晚", "晚上"}
+
 func parseClock(s string) (h, m, sec int, ok bool) {
 	if c := compact.FindStringSubmatch(s); c != nil && c[4] != "" {
 		return number(c[4]), number(c[5]), number(c[6]), true
@@ -114,9 +117,9 @@ func parseClock(s string) (h, m, sec int, ok bool) {
 	h, m, sec = number(c[2]), number(c[3]), number(c[4])
 	half := strings.ToLower(c[5])
 	switch {
-	case h < 12 && (strings.HasPrefix(half, "p") || c[1] == "下午"):
+	case h < 12 && (strings.HasPrefix(half, "p") || slices.Contains(afternoons, c[1])), c[1] == "中午" && h < 3:
 		h += 12
-	case h == 12 && strings.HasPrefix(half, "a"):
+	case h == 12 && (strings.HasPrefix(half, "a") || c[1] == "凌晨"):
 		h = 0
 	}
 	return h, m, sec, h < 24 && m < 60 && sec < 61

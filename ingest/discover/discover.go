@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -61,6 +62,17 @@ func (c *collector) add(l Link) {
 	c.links = append(c.links, l)
 }
 
+// addFirst adds a link under the first of the addresses that leads to an article.
+func (c *collector) addFirst(l Link, addresses ...string) {
+	for _, a := range addresses {
+		if _, ok := c.resolve(a); ok {
+			l.URL = a
+			c.add(l)
+			return
+		}
+	}
+}
+
 func (l *Link) complete(o Link) {
 	l.Title = cmp.Or(l.Title, o.Title)
 	if l.Published.IsZero() && l.Day == "" {
@@ -72,7 +84,7 @@ func (l *Link) complete(o Link) {
 }
 
 func (c *collector) resolve(ref string) (string, bool) {
-	ref = strings.TrimSpace(ref)
+	ref = asBrowsersRead(ref)
 	if ref == "" || strings.HasPrefix(ref, "#") {
 		return "", false
 	}
@@ -82,6 +94,25 @@ func (c *collector) resolve(ref string) (string, bool) {
 	}
 	canonical, err := yinwen.CanonicalURL(u.String())
 	return canonical, err == nil
+}
+
+var (
+	lineBreak    = regexp.MustCompile(` *[\t\n\r][ \t\n\r]*`)
+	strayPercent = regexp.MustCompile(`%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)`)
+)
+
+// asBrowsersRead forgives what browsers forgive in an address (WHATWG URL, 4.4): spaces around it, line breaks and tabs within (with
+// the indent after them), backslashes for slashes, a % that encodes nothing.
+func asBrowsersRead(ref string) string {
+	ref = lineBreak.ReplaceAllString(strings.TrimSpace(ref), "")
+	path, query, asks := strings.Cut(ref, "?")
+	for strayPercent.MatchString(path) { // once for every other of %%
+		path = strayPercent.ReplaceAllString(path, "%25$1")
+	}
+	if path = strings.ReplaceAll(path, `\`, "/"); asks {
+		path += "?" + query
+	}
+	return path
 }
 
 func text(p yinwen.Page) string {

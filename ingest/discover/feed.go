@@ -3,7 +3,6 @@ package discover
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -35,16 +34,13 @@ func Feed(p yinwen.Page, loc *time.Location) ([]Link, error) {
 		return fail(fmt.Errorf("JSON, but no JSON Feed: %w", ErrFormat))
 	}
 	for _, item := range parsed.Items {
-		c.add(feedLink(item, loc))
+		c.addFirst(feedLink(item, loc), item.Link, permalink(item))
 	}
 	return c.links, nil
 }
 
-// xmlDeclaration names the charset that the bytes had; the text is UTF-8 by now.
-var xmlDeclaration = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}\?>`)
-
 func feedText(p yinwen.Page) (string, error) {
-	t := strings.TrimSpace(xmlDeclaration.ReplaceAllString(text(p), ""))
+	t := xmlText(p)
 	if t == "" {
 		return "", fmt.Errorf("empty: %w", ErrFormat)
 	}
@@ -54,19 +50,24 @@ func feedText(p yinwen.Page) (string, error) {
 	return t, checkJSON(t, maxElements)
 }
 
-func feedLink(item *gofeed.Item, loc *time.Location) Link {
-	l := Link{URL: item.Link, Title: plainTitle(item.Title)}
-	if l.URL == "" && strings.HasPrefix(item.GUID, "http") {
-		l.URL = item.GUID
+// permalink is an item's id when that looks like the address that RSS says it is.
+func permalink(item *gofeed.Item) string {
+	if strings.HasPrefix(item.GUID, "http") || strings.HasPrefix(item.GUID, "/") {
+		return item.GUID
 	}
+	return ""
+}
+
+func feedLink(item *gofeed.Item, loc *time.Location) Link {
+	l := Link{Title: plainTitle(item.Title)}
 	published := item.Published
 	if published == "" {
 		published = item.Updated
 	}
-	if m, ok := parseDate(published, loc); ok {
+	if m, ok := parseStamp(published, loc); ok {
 		m.set(&l)
 	}
-	if m, ok := parseDate(item.Updated, loc); ok && m.timed {
+	if m, ok := parseStamp(item.Updated, loc); ok && m.timed {
 		l.Modified = m.at
 	}
 	return l

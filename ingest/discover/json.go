@@ -73,10 +73,8 @@ func (l JSONList) link(item any, loc *time.Location) Link {
 	return link
 }
 
-var (
-	callback   = regexp.MustCompile(`^(?:/\*[^*]{0,40}\*/)?\s*[A-Za-z_$][\w$.\[\]"']{0,200}\s*\(`)
-	assignment = regexp.MustCompile(`^(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]{0,200}\s*=\s*`)
-)
+// wrapper is the script around a JSON value: cb(, /**/cb&&cb(, try{cb(, var x =, or the )]}' that keeps scripts off it.
+var wrapper = regexp.MustCompile(`^(?:\)\]\}',?|[^\[<"]{0,300}?[(=])\s*[\[{]`)
 
 // maxValues is about how many values a JSON text may hold: a list of a thousand articles has some 20,000. Each takes up to 100
 // bytes of memory, however short it is.
@@ -100,12 +98,10 @@ func checkJSON(t string, most int) error {
 // parseJSON reads JSON, JSONP and "var x = …;".
 func parseJSON(t string) (any, error) {
 	t = strings.TrimSpace(t)
-	wrapped := false
-	for _, wrapper := range []*regexp.Regexp{callback, assignment} {
-		if m := wrapper.FindString(t); m != "" {
-			t, wrapped = t[len(m):], true
-			break
-		}
+	m := wrapper.FindString(t)
+	wrapped := m != "" && t[0] != '{'
+	if wrapped {
+		t = t[len(m)-1:]
 	}
 	if err := checkJSON(t, maxValues); err != nil {
 		return nil, err
@@ -208,9 +204,9 @@ func fill(link string, item any) string {
 	return u
 }
 
-var epoch = regexp.MustCompile(`^(\d{10})(\d{3})?$`)
+var epoch = regexp.MustCompile(`^(?:/Date\()?(\d{10})(\d{3})?(?:\.\d+|(?:[+-]\d{4})?\)/)?$`)
 
-// parseStamp reads a date, or seconds or milliseconds since 1970. Ten digits that begin with 20 are refused: a day with its
+// parseStamp reads a date, or seconds or milliseconds since 1970, also in .NET's form /Date(…)/. Ten digits that begin with 20 are refused: a day with its
 // hour looks the same.
 func parseStamp(s string, loc *time.Location) (moment, bool) {
 	if m := epoch.FindStringSubmatch(s); m != nil {

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -68,9 +69,9 @@ func open(p yinwen.Page) (*goquery.Document, *collector, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("parse: %w", err)
 	}
-	if href, ok := doc.Find("base[href]").First().Attr("href"); ok {
-		if base, err := c.base.Parse(strings.TrimSpace(href)); err == nil {
-			c.base = base
+	if base, ok := c.resolve(doc.Find("base[href]").First().AttrOr("href", "")); ok {
+		if c.base, err = url.Parse(base); err != nil {
+			return nil, nil, fmt.Errorf("base %q: %w", base, err)
 		}
 	}
 	return doc, c, nil
@@ -98,5 +99,11 @@ func listTitle(a *goquery.Selection) string {
 	return text
 }
 
-// writtenDate is a whole date as lists print it beside a title, in brackets or not.
+// writtenDate is a whole date as lists print it within a link or beside it, in brackets or not.
 var writtenDate = regexp.MustCompile(`[\[(（【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\])）】]?`)
+
+// englishDate is one in English words. It counts beside a link only: a title such as "Minutes of 27 November 2025" tells no
+// date of publication.
+var englishDate = regexp.MustCompile(`(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? ` + englishMonth + `,? \d{4}|` + englishMonth + ` \d{1,2}(?:st|nd|rd|th)?, ?\d{4})\b`)
+
+const englishMonth = `(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?`

@@ -33,7 +33,7 @@ func Sitemap(p yinwen.Page) (links []Link, nested []string, err error) {
 	if p.Body, err = unzip(p.Body); err != nil {
 		return fail(err)
 	}
-	source := strings.TrimSpace(xmlDeclaration.ReplaceAllString(text(p), ""))
+	source := xmlText(p)
 	if !strings.HasPrefix(source, "<") {
 		err = c.textSitemap(source)
 		return c.done(p, err)
@@ -79,12 +79,12 @@ func unzip(body []byte) ([]byte, error) {
 
 // textSitemap reads one absolute URL a line.
 func (c *collector) textSitemap(source string) error {
-	for line := range strings.Lines(source) {
+	for line := range strings.FieldsFuncSeq(source, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		if !strings.HasPrefix(line, "http://") && !strings.HasPrefix(line, "https://") {
+		if scheme, _, _ := strings.Cut(line, "://"); !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https") {
 			return fmt.Errorf("neither XML nor a list of URLs, but %q: %w", excerpt(line), ErrFormat)
 		}
 		if len(c.links) >= sitemapURLs {
@@ -105,6 +105,7 @@ type sitemapReader struct {
 	nested  []string
 	members map[string]bool // the nested, each once
 	path    []string
+	rooted  bool // the first element was opened
 	link    Link
 	others  []string // alternates in other languages
 	value   strings.Builder
@@ -127,8 +128,8 @@ func (s *sitemapReader) read() error {
 		case xml.EndElement:
 			err = s.close()
 		}
-		if err != nil {
-			return err
+		if err != nil || len(s.path) == 0 && s.rooted {
+			return err // what follows the root is none of ours
 		}
 	}
 }
@@ -145,7 +146,7 @@ func (s *sitemapReader) open(t xml.StartElement) error {
 	if len(s.path) == 0 && name != "urlset" && name != "sitemapindex" {
 		return fmt.Errorf("want urlset or sitemapindex, have %.40q: %w", name, ErrFormat)
 	}
-	s.path = append(s.path, name)
+	s.path, s.rooted = append(s.path, name), true
 	s.value.Reset()
 	if len(s.path) == 2 {
 		s.link, s.others = Link{}, nil

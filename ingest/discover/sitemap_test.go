@@ -53,6 +53,10 @@ func TestSitemap(t *testing.T) {
 		"upper case":        {`<URLSET><URL><LOC>https://bank.example/1</LOC></URL></URLSET>`, "text/xml", "https://bank.example/1 |  | \n", ""},
 		"both kinds in one": {`<sitemapindex><sitemap><loc>/1</loc></sitemap><url><loc>/1</loc></url><url><loc>/1</loc></url></sitemapindex>`, "text/xml", "https://bank.example/1 |  | \n", "https://bank.example/1"},
 		"empty set":         {`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>`, "text/xml", "", ""},
+		"script behind":     {`<urlset><url><loc>/1</loc></url></urlset><script>1</script></urlset>`, "text/xml", "https://bank.example/1 |  | \n", ""},
+		"warnings before":   {"Notice: x\n<?xml version=\"1.0\"?><urlset><url><loc>/1</loc></url></urlset>", "text/xml", "https://bank.example/1 |  | \n", ""},
+		"no XML character":  {`<urlset><url><loc>/1&#x1;</loc></url></urlset>`, "text/xml", "https://bank.example/1 |  | \n", ""},
+		"text with CR":      {"HTTPS://bank.example/1\rhttps://bank.example/2\r", "text/plain", "https://bank.example/1 |  | \nhttps://bank.example/2 |  | \n", ""},
 		"image's loc":       {`<urlset xmlns:image="i"><url><loc>/1</loc><image:image><image:loc>/1.png</image:loc></image:image></url></urlset>`, "text/xml", "https://bank.example/1 |  | \n", ""},
 	} {
 		links, nested, err := Sitemap(page(row.body, row.contentType))

@@ -1,14 +1,45 @@
 package discover
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"yinwen"
 )
+
+// foreword is how many bytes a server may put before the XML: warnings of its scripts, comments.
+const foreword = 4 << 10
+
+var charRef = regexp.MustCompile(`&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));`)
+
+// xmlText is the text of a page from the start of its XML on, if it is XML: without what stands before its declaration, the
+// declaration itself (it names the charset that the bytes had; the text is UTF-8 by now), and references to characters that
+// XML has not, one of which makes a parser refuse the whole.
+func xmlText(p yinwen.Page) string {
+	t := strings.TrimSpace(text(p))
+	if i := strings.Index(t[:min(len(t), foreword)], "<?xml "); i >= 0 && !strings.HasPrefix(t, "{") && !strings.HasPrefix(t, "[") {
+		_, t, _ = strings.Cut(t[i:], "?>")
+	}
+	t = charRef.ReplaceAllStringFunc(t, func(ref string) string {
+		m := charRef.FindStringSubmatch(ref)
+		n, err := strconv.ParseUint(cmp.Or(m[1], m[2]), map[bool]int{true: 16, false: 10}[m[1] != ""], 32)
+		if err != nil || !xmlChar(n) {
+			return ""
+		}
+		return ref
+	})
+	return strings.TrimSpace(t)
+}
+
+// xmlChar says whether XML 1.0 has a character (2.2).
+func xmlChar(n uint64) bool {
+	return n == '\t' || n == '\n' || n == '\r' || n >= 0x20 && n <= 0xd7ff || n >= 0xe000 && n <= 0xfffd || n >= 0x10000 && n <= 0x10ffff
+}
 
 // maxElements is how many elements a feed may have: a thousand articles take some 20,000. The parser keeps all in memory.
 const maxElements = 100_000
