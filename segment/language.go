@@ -53,7 +53,7 @@ func count(text string) letterCount {
 			c.chinese++
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
 			c.kana++
-		case unicode.Is(unicode.Latin, r):
+		case unicode.Is(unicode.Latin, r) && unicode.IsLetter(r): // the Roman numeral Ⅲ is Latin, and a number
 			size = wordLength(text[i:])
 			c.word(text[i : i+size])
 		case unicode.IsLetter(r) && unicode.In(r, unicode.Hangul, unicode.Thai):

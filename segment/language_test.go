@@ -3,6 +3,7 @@ package segment
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"yinwen"
 )
@@ -28,10 +29,25 @@ func TestLanguage(t *testing.T) {
 		"German, long":            {strings.Repeat("Die Bank hat im dritten Quartal mehr Kredite vergeben und der Gewinn stieg deutlich an ", 5), ""},
 		"English, long":           {strings.Repeat("The bank lent more in the third quarter and profit rose ", 6), yinwen.English},
 		"Chinese digest, English": {"全面振兴 " + strings.Repeat("The branch lends to industry. ", 5), yinwen.English},
+		"Chinese, Roman numeral":  {"巴塞尔协议Ⅲ最终版", yinwen.Chinese},
+		"English, Roman numeral":  {"The final Basel Ⅲ rules", yinwen.English},
+		"Roman numeral only":      {"Ⅲ", ""},
 		"invalid":                 {"\xff\xfe", ""},
 	} {
 		if got := Language(row.text); got != row.want {
 			t.Errorf("%s: Language(%q) = %q, want %q", name, row.text, got, row.want)
 		}
+	}
+}
+
+// TestLanguageEnds: no character of Unicode stops the count.
+func TestLanguageEnds(t *testing.T) {
+	var all strings.Builder
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		all.WriteRune(r)
+		all.WriteByte(' ')
+	}
+	if got := Language(all.String()); got != yinwen.Chinese {
+		t.Errorf("Language of all characters = %q, want zh: most of them are", got)
 	}
 }
