@@ -20,6 +20,11 @@ type witness struct {
 // dated finds when the article was published: the most trusted witness wins, and a witness that tells the same day as others
 // gains trust.
 func (pg *page) dated(dr draft, title int) (witness, bool) {
+	return elect(revised(pg.witnesses(dr, title)))
+}
+
+// witnesses are all dates that the page and its hint tell.
+func (pg *page) witnesses(dr draft, title int) []witness {
 	var all []witness
 	add := func(rule string, confidence float64, d stamp, ok bool) {
 		if w, fine := pg.witness(rule, confidence, d); ok && fine {
@@ -42,7 +47,7 @@ func (pg *page) dated(dr draft, title int) (witness, bool) {
 	if w, ok := pg.hinted(); ok {
 		all = append(all, w)
 	}
-	return elect(revised(all))
+	return all
 }
 
 // elect takes the most trusted witness. A day told without time takes the time from a witness of the same day.
