@@ -29,6 +29,8 @@ func TestProblems(t *testing.T) {
 		"lower bound too high":   {Source{Every: time.Hour, MinEvery: 2 * time.Hour}, "[min_every] want one minute or more, and no more than every"},
 		"upper bound too low":    {Source{Every: time.Hour, MaxEvery: time.Minute}, "[max_every]"},
 		"cron that adapts":       {Source{Cron: "0 8 * * *", MaxEvery: 2 * time.Hour}, "[cron] a cron expression does not adapt"},
+		"cron of no day":         {Source{Cron: "0 8 30 2 *"}, "[cron] cron \"0 8 30 2 *\": that day never comes"},
+		"cron with a zone":       {Source{Cron: "TZ=UTC 0 8 * * *"}, "[cron] cron \"TZ=UTC 0 8 * * *\": its zone is that of the key timezone"},
 		"broken cron":            {Source{Cron: "at eight"}, "[cron] cron \"at eight\""},
 		"jitter of days":         {Source{Jitter: &long}, "[jitter]"},
 		"ages that do not grow":  {Source{Revisit: minutes(60, 10)}, "[revisit 1]"},

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"time"
-
-	"github.com/robfig/cron/v3"
 )
 
 // cronJitter is the jitter of cron sources that name none, intervalJitter the part of the interval that is the jitter of others.
@@ -13,21 +11,6 @@ const (
 	cronJitter     = time.Minute
 	intervalJitter = 10
 )
-
-// parseCron reads a five-field cron expression in a zone; an empty one gives nil.
-func parseCron(expr string, zone *time.Location) (cron.Schedule, error) {
-	if expr == "" {
-		return nil, nil
-	}
-	sched, err := cron.ParseStandard(expr)
-	if err != nil {
-		return nil, fmt.Errorf("cron %q: %w (want five fields, such as \"0 8 * * *\")", expr, err)
-	}
-	if s, ok := sched.(*cron.SpecSchedule); ok {
-		s.Location = zone
-	}
-	return sched, nil
-}
 
 // Next is the time of a source's next visit after its last run. A source never visited is due now, and so is one whose visit
 // was missed while we were down: once, the visits between are not made up for. A run that lies in the future, since the clock
