@@ -193,6 +193,9 @@ func TestForgottenStaysAway(t *testing.T) {
 	if err != nil || len(ids) != 1 {
 		t.Fatalf("Forget = %v, %v, want one id", ids, err)
 	}
+	if got := b.Ledger.Forgotten(); !slices.Equal(got, []string{url}) {
+		t.Errorf("Forgotten = %q, want the URL", got)
+	}
 	if _, err := b.archive.AppendForget(url, b.clock.now()); err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -57,11 +59,12 @@ type Ledger struct {
 	bucket Bucket
 	mu     sync.Mutex
 	due    map[string]map[string]time.Time // source -> URL -> due
+	gone   map[string]bool                 // URLs that were taken down
 }
 
 // OpenLedger reads the due times of all entries.
 func OpenLedger(ctx context.Context, b Bucket) (*Ledger, error) {
-	l := &Ledger{bucket: b, due: map[string]map[string]time.Time{}}
+	l := &Ledger{bucket: b, due: map[string]map[string]time.Time{}, gone: map[string]bool{}}
 	err := b.Each(ctx, func(key string, value []byte) error {
 		var e Entry
 		if err := json.Unmarshal(value, &e); err != nil {
@@ -101,6 +104,16 @@ func (l *Ledger) note(e Entry) {
 		l.due[e.Source] = map[string]time.Time{}
 	}
 	l.due[e.Source][e.URL] = e.Due
+	if delete(l.gone, e.URL); e.Class == forgotten {
+		l.gone[e.URL] = true
+	}
+}
+
+// Forgotten are the URLs that were taken down, at whatever crawler, in order.
+func (l *Ledger) Forgotten() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Sorted(maps.Keys(l.gone))
 }
 
 // Known says whether a source has an entry for an article.
@@ -177,14 +190,14 @@ func (l *Ledger) Put(ctx context.Context, e Entry) error {
 	return nil
 }
 
-// documentIDs are the ids that documents at a canonical URL can have.
-func documentIDs(url string) []string {
+// DocumentIDs are the ids that documents at a canonical URL can have.
+func DocumentIDs(url string) []string {
 	return []string{yinwen.DocumentID(url, yinwen.Chinese), yinwen.DocumentID(url, yinwen.English), yinwen.DocumentID(url, "")}
 }
 
 // speaksOf says whether the entry was fetched at a URL or gave a document that has it as its canonical one.
 func (e *Entry) speaksOf(url string) bool {
-	for _, id := range documentIDs(url) {
+	for _, id := range DocumentIDs(url) {
 		if _, ok := e.Documents[id]; ok {
 			return true
 		}
@@ -210,6 +223,9 @@ func (l *Ledger) Forget(ctx context.Context, url string) ([]string, error) {
 		}
 		return nil
 	})
+	if len(found) > 0 && !slices.ContainsFunc(found, func(e Entry) bool { return e.URL == url }) {
+		found = append(found, Entry{Source: found[0].Source, URL: url, Role: yinwen.ArticleRole, Found: found[0].Found})
+	}
 	var ids []string
 	for _, e := range found {
 		for id := range e.Documents {

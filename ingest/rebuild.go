@@ -12,11 +12,12 @@ import (
 
 // Rebuild reads an archive again and gives the documents that the crawl gave, with the same ids and revisions.
 type Rebuild struct {
-	Dir     string                       // the archive
-	Sources map[string]Source            // by name, for their rules; pages of unknown ones are read without
-	Damaged func(*archive.DamageError)   // called for each record that cannot be read; may be nil
-	Pages   func(done int)               // called after each page; may be nil
-	Failed  func(p yinwen.Page, e error) // called for pages that give no document; may be nil
+	Dir       string                       // the archive
+	Sources   map[string]Source            // by name, for their rules; pages of unknown ones are read without
+	Forgotten []string                     // URLs taken down, also those of which this archive has no tombstone
+	Damaged   func(*archive.DamageError)   // called for each record that cannot be read; may be nil
+	Pages     func(done int)               // called after each page; may be nil
+	Failed    func(p yinwen.Page, e error) // called for pages that give no document; may be nil
 }
 
 // Documents calls fn with the page's URL and each new revision of each document in the archive, in the order of their fetches, beginning at a
@@ -56,14 +57,14 @@ func (b Rebuild) Documents(ctx context.Context, from yinwen.Record, fn func(url 
 	return slices.Collect(maps.Values(seen)), walkErr
 }
 
-// tombstones are the places at which URLs were last forgotten.
+// tombstones are the places at which URLs were last forgotten; the zero Record stands for after the end.
 type tombstones map[string]yinwen.Record
 
 // after says whether one of the URLs was forgotten after a page was archived.
 func (t tombstones) after(page yinwen.Record, urls ...string) bool {
 	return slices.ContainsFunc(urls, func(u string) bool {
 		at, ok := t[u]
-		return ok && archive.Compare(at, page) > 0
+		return ok && (at == (yinwen.Record{}) || archive.Compare(at, page) > 0)
 	})
 }
 
@@ -80,6 +81,9 @@ func (b Rebuild) survey(ctx context.Context, from yinwen.Record) (tombstones, ar
 		}
 		return ctx.Err()
 	}, func(*archive.DamageError) {})
+	for _, url := range b.Forgotten {
+		t[url] = yinwen.Record{}
+	}
 	return t, parts, err
 }
 

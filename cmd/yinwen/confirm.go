@@ -23,7 +23,7 @@ func (n *node) confirmKey(ctx context.Context) (string, error) {
 		return "confirmed\t" + id, err
 	}
 	// Others keep the positions in archives of their own.
-	archive, err := identity(filepath.Join(n.cfg.dir("state"), "archive-identity"))
+	archive, err := n.archiveIdentity()
 	if err != nil {
 		return "", err
 	}
@@ -101,7 +101,7 @@ func (n *node) held(ctx context.Context, id string) (int64, error) {
 	return d.Revision, err
 }
 
-// confirmEvery keeps the confirmed position while documents flow.
+// confirmEvery keeps the confirmed position while documents flow, and buries what other crawlers took down meanwhile.
 func (n *node) confirmEvery(ctx context.Context, interval time.Duration) error {
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
@@ -112,12 +112,13 @@ func (n *node) confirmEvery(ctx context.Context, interval time.Duration) error {
 			return nil
 		case <-tick.C:
 		}
-		waiting, inFlight, err := n.queue.Pending(ctx)
-		if err == nil && waiting+inFlight == 0 {
+		err := n.bury(ctx)
+		waiting, inFlight, pendingErr := n.queue.Pending(ctx)
+		if err = errors.Join(err, pendingErr); err == nil && waiting+inFlight == 0 {
 			err = n.confirm(ctx, at)
 		}
 		if err != nil && ctx.Err() == nil {
-			n.log.Warn("confirm archive position", "err", err)
+			n.log.Warn("keep the archive's position, and what was taken down", "err", err)
 		}
 	}
 }

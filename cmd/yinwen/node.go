@@ -54,13 +54,15 @@ type node struct {
 	dictionary *dictionary
 	editing    sync.Mutex // the file of terms
 	damage     damageLog
+	burying    sync.Mutex
+	buried     map[string]bool // in our archive, by the key of state; what was looked up
 
 	closers []func() error
 }
 
 // openNode takes the data folder's lock where one is needed and opens the parts. *inUse says who holds the folder.
 func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
-	n := &node{cfg: cfg, log: log, started: time.Now(), patient: command == "serve"}
+	n := &node{cfg: cfg, log: log, started: time.Now(), buried: map[string]bool{}, patient: command == "serve"}
 	n.dictionary = &dictionary{files: cfg.termFiles, used: n.remember}
 	n.analyzer = n.dictionary.get
 	defer func() {
@@ -170,7 +172,10 @@ func (n *node) openIngest(ctx context.Context) error {
 	if err := n.serveArchive(); err != nil {
 		return err
 	}
-	return n.shareSources(ctx, b)
+	if err := n.shareSources(ctx, b); err != nil {
+		return err
+	}
+	return n.bury(ctx)
 }
 
 // fill cuts a document's terms with the dictionary, which is loaded at the first call.

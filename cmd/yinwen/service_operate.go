@@ -164,7 +164,7 @@ func (n *node) rebuild(progress func(web.Progress), step string) ingest.Rebuild 
 		sources[s.Name] = s
 	}
 	n.damage.reset()
-	b := ingest.Rebuild{Dir: n.cfg.dir("archive"), Sources: sources, Damaged: n.damage.add}
+	b := ingest.Rebuild{Dir: n.cfg.dir("archive"), Sources: sources, Damaged: n.damage.add, Forgotten: n.ledger.Forgotten()}
 	if progress != nil {
 		b.Pages = func(done int) { progress(web.Progress{Step: step, Done: done}) }
 	}
@@ -341,33 +341,6 @@ func (n *node) eachDead(ctx context.Context, ids []string, do func(context.Conte
 		}
 	}
 	return len(ids), nil
-}
-
-func (n *node) Forget(ctx context.Context, url string) (int, error) {
-	if err := n.needsArchive("forget"); err != nil {
-		return 0, err
-	}
-	url, err := yinwen.CanonicalURL(url)
-	if err != nil {
-		return 0, fmt.Errorf("%w: %w", yinwen.ErrWrongUsage, err)
-	}
-	ids, err := n.ledger.Forget(ctx, url)
-	if err != nil {
-		return 0, err
-	}
-	if len(ids) == 0 {
-		return 0, fmt.Errorf("forget %s: %w: no document of this URL", url, yinwen.ErrNotFound)
-	}
-	// The archive first: from then on no rebuild brings the documents back.
-	if _, err := n.archive.AppendForget(url, time.Now()); err != nil {
-		return 0, err
-	}
-	for _, id := range ids {
-		if err := n.stories.Remove(ctx, id); err != nil {
-			return 0, err
-		}
-	}
-	return len(ids), n.store.Delete(ctx, ids)
 }
 
 func (n *node) Import(ctx context.Context, order web.ImportOrder, progress func(web.Progress)) (web.CrawlReport, error) {
