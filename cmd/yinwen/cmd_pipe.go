@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -39,7 +40,7 @@ func (a *app) extract() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if pages != "" {
-				return a.toFile(out, func(w io.Writer) error { return extract.Batch(cmd.Context(), pages, urls, w) })
+				return a.extractAll(cmd.Context(), pages, urls, out)
 			}
 			return a.extractOne(cmd, args[0], pageURL, source)
 		},
@@ -50,6 +51,22 @@ func (a *app) extract() *cobra.Command {
 	c.Flags().StringVar(&pageURL, "url", "", "the page's own address, for FILE and -")
 	c.Flags().StringVar(&source, "source", "", "use the rules and time zone of this source of the config")
 	return c
+}
+
+// extractAll keeps what could be read: a page that cannot costs one line on standard error, and the exit code.
+func (a *app) extractAll(ctx context.Context, pages, urls, out string) error {
+	read, bad := 0, 0
+	err := a.toFile(out, func(w io.Writer) (err error) {
+		read, err = extract.Batch(ctx, pages, urls, w, func(id string, err error) {
+			bad++
+			fmt.Fprintf(a.errOut, "page %s: %v\n", id, err)
+		})
+		return err
+	})
+	if err == nil && bad > 0 {
+		err = fmt.Errorf("%d of %d pages could not be read, for the reasons above; the other %d are written", bad, read+bad, read)
+	}
+	return err
 }
 
 func (a *app) extractOne(cmd *cobra.Command, from, pageURL, source string) error {

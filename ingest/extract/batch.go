@@ -4,12 +4,12 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,33 +29,37 @@ type Line struct {
 }
 
 // Batch extracts pagesDir/ID.html for each "ID<tab>URL" line of the file urlsTSV and writes one JSON line each to out, in the
-// order of the file. A page that fails gives a line with empty text; the failures are joined into the error returned after
-// all pages are done.
-func Batch(ctx context.Context, pagesDir, urlsTSV string, out io.Writer) error {
+// order of the file. A page that cannot be read gives no line: failed is told its id and why, in the same order. Batch returns
+// how many pages gave a line; its error means that the work ended before its end.
+func Batch(ctx context.Context, pagesDir, urlsTSV string, out io.Writer, failed func(id string, err error)) (int, error) {
 	rows, err := readRows(urlsTSV)
 	if err != nil {
-		return fmt.Errorf("extract batch: %w", err)
+		return 0, fmt.Errorf("extract batch: %w", err)
 	}
 	w := bufio.NewWriter(out)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	var failed []error
-	width := 4 * runtime.GOMAXPROCS(0)
-	for len(rows) > 0 && ctx.Err() == nil {
-		part := rows[:min(width, len(rows))]
-		rows = rows[len(part):]
+	read := 0
+	for part := range slices.Chunk(rows, 4*runtime.GOMAXPROCS(0)) {
+		if err := ctx.Err(); err != nil {
+			return read, err
+		}
 		lines, errs := batchPart(pagesDir, part)
-		failed = append(failed, errs...)
-		for _, l := range lines {
-			if err := enc.Encode(l); err != nil {
-				return fmt.Errorf("extract batch: write: %w", err)
+		for i, err := range errs {
+			if err != nil {
+				failed(part[i].id, err)
+				continue
 			}
+			if err := enc.Encode(lines[i]); err != nil {
+				return read, fmt.Errorf("extract batch: write: %w", err)
+			}
+			read++
 		}
 	}
 	if err := w.Flush(); err != nil {
-		return fmt.Errorf("extract batch: write: %w", err)
+		return read, fmt.Errorf("extract batch: write: %w", err)
 	}
-	return errors.Join(append(failed, ctx.Err())...)
+	return read, nil
 }
 
 // row is a page to read.
@@ -93,27 +97,17 @@ func batchPart(dir string, rows []row) ([]Line, []error) {
 		})
 	}
 	_ = g.Wait() // never fails: each row keeps its own error
-	return lines, compact(errs)
-}
-
-func compact(errs []error) []error {
-	var out []error
-	for _, err := range errs {
-		if err != nil {
-			out = append(out, err)
-		}
-	}
-	return out
+	return lines, errs
 }
 
 func batchOne(dir string, r row) (Line, error) {
 	body, err := os.ReadFile(filepath.Join(dir, r.id+".html"))
 	if err != nil {
-		return Line{ID: r.id}, fmt.Errorf("page %s: %w", r.id, err)
+		return Line{}, err
 	}
 	docs, err := Extract(yinwen.Page{URL: r.url, FinalURL: r.url, Status: 200, Body: body, Fetched: time.Now().UTC()}, Hint{})
 	if err != nil {
-		return Line{ID: r.id}, fmt.Errorf("page %s: %w", r.id, err)
+		return Line{}, err
 	}
 	return lineOf(r.id, docs[0]), nil
 }

@@ -25,9 +25,13 @@ func TestBatch(t *testing.T) {
 	write("bad.html", "%PDF-1.7 and so on")
 	write("urls.tsv", "en\thttps://a.example/1\nbad\thttps://a.example/2\nzh\thttps://a.example/3\ngone\thttps://a.example/4\n")
 	var out bytes.Buffer
-	err := Batch(context.Background(), dir, filepath.Join(dir, "urls.tsv"), &out)
-	if !errors.Is(err, yinwen.ErrNotText) || !errors.Is(err, os.ErrNotExist) || strings.Contains(err.Error(), "page en") {
-		t.Errorf("Batch = %v, want the errors of bad and gone", err)
+	failed := map[string]error{}
+	n, err := Batch(context.Background(), dir, filepath.Join(dir, "urls.tsv"), &out, func(id string, err error) { failed[id] = err })
+	if n != 2 || err != nil {
+		t.Errorf("Batch = %d, %v, want the two good pages", n, err)
+	}
+	if len(failed) != 2 || !errors.Is(failed["bad"], yinwen.ErrNotText) || !errors.Is(failed["gone"], os.ErrNotExist) {
+		t.Errorf("Batch told of %v, want the errors of bad and gone", failed)
 	}
 	var got []Line
 	for line := range strings.Lines(out.String()) {
@@ -37,14 +41,14 @@ func TestBatch(t *testing.T) {
 		}
 		got = append(got, l)
 	}
-	if len(got) != 4 || got[0].ID != "en" || got[1].ID != "bad" || got[2].ID != "zh" || got[3].ID != "gone" {
-		t.Fatalf("Batch wrote %+v, want four lines in the order of the file", got)
+	if len(got) != 2 || got[0].ID != "en" || got[1].ID != "zh" {
+		t.Fatalf("Batch wrote %+v, want the good pages in the order of the file", got)
 	}
-	if got[0].Title != "Forecast raised by the lender" || got[0].Date[:10] != "2024-03-01" || got[0].Lang != yinwen.English || got[1].Text != "" {
-		t.Errorf("Batch wrote %+v and %+v", got[0], got[1])
+	if got[0].Title != "Forecast raised by the lender" || got[0].Date[:10] != "2024-03-01" || got[0].Lang != yinwen.English {
+		t.Errorf("Batch wrote %+v", got[0])
 	}
-	if got[2].Author != "陈一鸣" || got[2].Date != "2024-03-02T10:00:00Z" || got[2].Lang != yinwen.Chinese {
-		t.Errorf("Batch wrote %+v", got[2])
+	if got[1].Author != "陈一鸣" || got[1].Date != "2024-03-02T10:00:00Z" || got[1].Lang != yinwen.Chinese {
+		t.Errorf("Batch wrote %+v", got[1])
 	}
 }
 
@@ -55,7 +59,7 @@ func TestBatchUsage(t *testing.T) {
 		if err := os.WriteFile(tsv, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if err := Batch(context.Background(), dir, tsv, &bytes.Buffer{}); err == nil {
+		if _, err := Batch(context.Background(), dir, tsv, &bytes.Buffer{}, nil); err == nil {
 			t.Errorf("Batch of %q = nil, want an error", text)
 		}
 	}
