@@ -8,5 +8,8 @@
 // A write is one _bulk request with external versions: the revision of a document is its version, and the newest stands
 // whatever the order of arrival. A document is reported as written once it is in the translog of all copies and searchable.
 //
+// Scores and order are those of index/local, to the rounding of single floats. Only documents that were replaced or deleted make a
+// difference: Elasticsearch counts them in its statistics until it merges them away.
+//
 // An index is built anew beside the old one, see Store.BeginRebuild.
 package elastic

@@ -47,7 +47,8 @@ func (s *Store) build(d *yinwen.Document) (*document.Document, held, error) {
 	h := held{Revision: d.Revision, Record: d.Record, URL: d.URL, Dictionary: d.Terms.Dictionary, Lengths: map[string]int{}}
 	for _, t := range texts(d.Terms) {
 		h.Lengths[t.field] = termCount(t.text)
-		doc.AddField(document.NewTextFieldCustom(t.field, nil, []byte(t.text), t.options, readyTerms{edges: t.options == placed}))
+		text := document.NewTextFieldCustom(t.field, nil, []byte(t.text), t.options, readyTerms{edges: t.options == placed})
+		doc.AddField(readyText{text, h.Lengths[t.field]})
 	}
 	derived := index.Derive(d)
 	addKeywords(doc, d, derived)
@@ -78,6 +79,15 @@ func texts(t *yinwen.Terms) []textField {
 		{index.FieldBodyWords, t.BodyWords, ranked}, {index.FieldBodyGrams, t.BodyGrams, placed},
 	}
 }
+
+// readyText is a text whose length is that of its terms, without what readyTerms adds.
+type readyText struct {
+	*document.TextField
+	terms int
+}
+
+// AnalyzedLength is the length by which Bleve norms.
+func (t readyText) AnalyzedLength() int { return t.terms }
 
 func termCount(text string) int {
 	if text == "" {

@@ -13,7 +13,7 @@ func unite(subs []iter) []iter {
 	terms, count := 0, uint64(0)
 	for _, s := range subs {
 		t, ok := s.(*termIter)
-		if !ok || t.begun || t.weight != 0 || t.joined > 0 {
+		if !ok || t.begun || t.rank.weight != 0 || t.joined > 0 {
 			rest = append(rest, s)
 			continue
 		}
@@ -45,7 +45,7 @@ func intersect(subs []iter) ([]iter, error) {
 	var both bleveindex.OptimizableContext
 	for _, s := range subs {
 		t, ok := s.(*termIter)
-		if !ok || t.begun || t.weight != 0 || t.joined > 0 {
+		if !ok || t.begun || t.rank.weight != 0 || t.joined > 0 {
 			rest = append(rest, s)
 			continue
 		}

@@ -52,7 +52,7 @@ func TestReopens(t *testing.T) {
 	if d, err := s.Get(t.Context(), "a"); err != nil || d.Text != "贷款增长" {
 		t.Errorf("Get after reopening = %+v, %v", d, err)
 	}
-	if sums, err := s.totals(); err != nil || sums.Documents != 1 || sums.Lengths[index.FieldBodyGrams] != 3 {
+	if sums, err := s.totals(); err != nil || sums.Documents != 1 || sums.Texts[index.FieldBodyGrams] != (extent{1, 3}) {
 		t.Errorf("totals after reopening = %+v, %v, want 1 document with 3 grams", sums, err)
 	}
 }

@@ -51,8 +51,7 @@ func (r *run) term(field, term string, boost float64) (iter, error) {
 	}
 	t := &termIter{walker: walker{reader: reader}, run: r, field: field, term: term}
 	if r.ranks && boost != 0 {
-		t.weight = boost * idf(r.totals.Documents, n)
-		t.mean = max(float64(r.totals.Lengths[field])/max(float64(r.totals.Documents), 1), 1)
+		t.rank = newBM25(boost, n, r.totals.Texts[field])
 	}
 	return t, nil
 }

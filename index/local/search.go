@@ -146,10 +146,11 @@ func (c *collector) add(at uint64, match iter) error {
 		if hopeless, err := c.hopeless(match); hopeless || err != nil {
 			return err
 		}
-		var err error
-		if h.score, err = match.score(); err != nil {
+		score, err := match.score()
+		if err != nil {
 			return err
 		}
+		h.score = float64(float32(score)) // as precise as on Elasticsearch, so that the same hits tie
 	}
 	if c.after != nil && !c.before(c.after, &h) {
 		return nil
@@ -162,7 +163,7 @@ func (c *collector) hopeless(match iter) (bool, error) {
 	if len(c.hits.list) < c.keep {
 		return false, nil
 	}
-	least := c.hits.list[0].score * (1 - 1e-9) // sums may differ in their last bits
+	least := c.hits.list[0].score * (1 - 1e-6) // sums may differ in their last bits
 	bound, err := match.bound(least)
 	return bound < least, err
 }

@@ -20,7 +20,7 @@ import (
 )
 
 // layout is the version of what this package writes. An index of another layout has to be built anew.
-const layout = "1"
+const layout = "2"
 
 var layoutKey = []byte("yinwen-layout")
 

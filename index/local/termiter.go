@@ -1,15 +1,7 @@
 package local
 
 import (
-	"math"
-
 	bleveindex "github.com/blevesearch/bleve_index_api"
-)
-
-// BM25 with the constants of Lucene, so that the other engine speaks the same numbers.
-const (
-	k1 = 1.2
-	b  = 0.75
 )
 
 // walker walks the postings of a term.
@@ -71,9 +63,8 @@ type termIter struct {
 	run    *run
 	field  string
 	term   string
-	weight float64 // boost times idf; 0 does not rank
-	mean   float64 // mean length of the field
-	joined uint64  // of several terms walked as one: about how many documents these have
+	rank   bm25
+	joined uint64 // of several terms walked as one: about how many documents these have
 	counts *walker
 	seeks  int
 	scores int
@@ -91,9 +82,9 @@ func (t *termIter) seek(target uint64) (uint64, error) {
 }
 
 func (t *termIter) confirm() (bool, error)         { return true, nil }
-func (t *termIter) weightless() bool               { return t.weight == 0 }
+func (t *termIter) weightless() bool               { return t.rank.weight == 0 }
 func (t *termIter) bound(float64) (float64, error) { return t.most(), nil }
-func (t *termIter) most() float64                  { return t.weight * (k1 + 1) }
+func (t *termIter) most() float64                  { return float64(t.rank.weight) }
 
 func (t *termIter) cost() uint64 {
 	if t.joined > 0 {
@@ -103,7 +94,7 @@ func (t *termIter) cost() uint64 {
 }
 
 func (t *termIter) score() (float64, error) {
-	if t.weight == 0 {
+	if t.rank.weight == 0 {
 		return 0, nil
 	}
 	if t.counts == nil {
@@ -118,12 +109,5 @@ func (t *termIter) score() (float64, error) {
 	}
 	t.scores++
 	t.dense = t.dense || t.scores > 64 && 2*t.scores > t.seeks
-	freq := float64(t.counts.slot.Freq)
-	length := 1 / (t.counts.slot.Norm * t.counts.slot.Norm) // Bleve keeps 1/√length
-	return t.weight * freq * (k1 + 1) / (freq + k1*(1-b+b*length/t.mean)), nil
-}
-
-// idf is the inverse document frequency of a term that n of total documents have.
-func idf(total int, n uint64) float64 {
-	return math.Log(1 + (math.Max(float64(total)-float64(n), 0)+0.5)/(float64(n)+0.5))
+	return float64(t.rank.score(t.counts.slot.Freq, t.counts.slot.Norm)), nil
 }

@@ -11,15 +11,22 @@ var totalsKey = []byte("yinwen-totals")
 
 // totals are sums over all documents. They are written in the batch that changes them.
 type totals struct {
-	Batch     int64          `json:"batch"` // the number of the batch, see confirm
-	Documents int            `json:"documents"`
-	Lengths   map[string]int `json:"lengths"` // terms in each text field
+	Batch     int64             `json:"batch"` // the number of the batch, see confirm
+	Documents int               `json:"documents"`
+	Texts     map[string]extent `json:"texts"` // of each text field
+}
+
+// extent is how much text a field has in all documents.
+type extent struct {
+	Documents int `json:"d"` // that have a term there
+	Terms     int `json:"t"`
 }
 
 func (t *totals) add(h held, times int) {
 	t.Documents += times
 	for field, n := range h.Lengths {
-		t.Lengths[field] += times * n
+		e := t.Texts[field]
+		t.Texts[field] = extent{e.Documents + times*min(n, 1), e.Terms + times*n}
 	}
 }
 
@@ -42,7 +49,7 @@ func totalsOf(reader bleveindex.IndexReader) (*totals, error) {
 }
 
 func parseTotals(value []byte) (*totals, error) {
-	t := &totals{Lengths: map[string]int{}}
+	t := &totals{Texts: map[string]extent{}}
 	if value == nil {
 		return t, nil
 	}
