@@ -10,6 +10,7 @@ import (
 
 	"yinwen"
 	"yinwen/ingest/archive"
+	"yinwen/ingest/fetch"
 )
 
 const monday = "Mon, 03 Nov 2025 08:00:00 +0800"
@@ -211,6 +212,33 @@ func TestForgottenStaysAway(t *testing.T) {
 	}
 	if _, ok := want[ids[0]]; ok || len(want) != 1 {
 		t.Errorf("the archive still gives %v, want one document without %s", want, ids[0])
+	}
+}
+
+// forgetful takes a URL down while it is fetched.
+type forgetful struct {
+	Fetcher
+	ledger *Ledger
+	url    string
+}
+
+func (f forgetful) Get(ctx context.Context, r fetch.Request) (yinwen.Page, error) {
+	p, err := f.Fetcher.Get(ctx, r)
+	if r.URL == f.url {
+		_, forgetErr := f.ledger.Forget(ctx, f.url)
+		err = errors.Join(err, forgetErr)
+	}
+	return p, err
+}
+
+func TestForgottenWhileFetched(t *testing.T) {
+	b := newBench(t, bankPages())
+	url := host + "/1.html"
+	b.Crawler.Fetch = forgetful{b.Crawler.Fetch, b.Ledger, url}
+	b.pass(t)
+	e, err := b.Ledger.Get(t.Context(), "bank", url)
+	if err != nil || e.Class != forgotten || len(b.index.docs) != 1 {
+		t.Errorf("class %q, %v, %d documents; want it forgotten and one document of the other page", e.Class, err, len(b.index.docs))
 	}
 }
 

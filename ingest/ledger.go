@@ -116,6 +116,12 @@ func (l *Ledger) Forgotten() []string {
 	return slices.Sorted(maps.Keys(l.gone))
 }
 
+func (l *Ledger) forgot(url string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.gone[url]
+}
+
 // Known says whether a source has an entry for an article.
 func (l *Ledger) Known(source, url string) bool {
 	l.mu.Lock()

@@ -163,6 +163,9 @@ func (c *Crawler) visit(ctx context.Context, s Source, url string, retry bool) (
 	if ctx.Err() != nil {
 		return visit{}, ctx.Err()
 	}
+	if c.Ledger.forgot(url) {
+		return visit{}, nil // taken down while it was fetched
+	}
 	if held := (*fetch.HeldError)(nil); errors.As(err, &held) {
 		e.Due = held.Until // nothing was asked, so nothing failed
 		return visit{held: held}, c.Ledger.Put(ctx, e)
