@@ -8,6 +8,7 @@ import (
 
 	"yinwen/ingest/discover"
 	"yinwen/ingest/extract"
+	"yinwen/ingest/fetch"
 )
 
 func TestProblems(t *testing.T) {
@@ -53,6 +54,31 @@ func TestProblems(t *testing.T) {
 		}
 		if row.want == "" && got != "" || !strings.HasPrefix(got, row.want) {
 			t.Errorf("%s: problems %q, want %q", name, got, row.want)
+		}
+	}
+}
+
+// A site that answers an error with nothing but a script wants a browser; one with words, or without the page, does not.
+func TestPageClass(t *testing.T) {
+	const script = `<html><head><title>请稍候</title><script>document.cookie="k=1";location.reload()</script></head><body><noscript>请开启 JavaScript 后重试</noscript></body></html>`
+	for name, row := range map[string]struct {
+		code int
+		body string
+		want string
+	}{
+		"challenge 412":         {412, script, needsBrowser},
+		"challenge 521":         {521, script, needsBrowser},
+		"challenge 403":         {403, script, needsBrowser},
+		"missing page":          {404, script, "status 404"},
+		"gone":                  {410, script, "status 410"},
+		"words in Chinese":      {503, "<script>count()</script><h1>系统维护中，请稍后再试</h1>", "status 503"},
+		"words in English":      {403, "<h1>You may not see this page</h1><script>count()</script>", "status 403"},
+		"nothing":               {500, "", "status 500"},
+		"an image for a script": {403, "\x89PNG\r\n", "status 403"},
+	} {
+		err := fmt.Errorf("fetch: %w", &fetch.StatusError{Code: row.code, Body: []byte(row.body)})
+		if got := pageClass(err); got != row.want {
+			t.Errorf("%s: pageClass = %q, want %q", name, got, row.want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"golang.org/x/net/html"
@@ -11,6 +12,7 @@ import (
 
 	"yinwen"
 	"yinwen/ingest/extract"
+	"yinwen/ingest/fetch"
 )
 
 // Classes of failure beside those of fetch.
@@ -74,16 +76,37 @@ func readClass(err error) string {
 	return notArticle
 }
 
+// challenged says whether an error is the answer of a site that gives its pages only to who runs its scripts: a status other
+// than that of a missing page, with a script in place of words.
+func challenged(err error) bool {
+	var status *fetch.StatusError
+	return errors.As(err, &status) && status.Code != http.StatusNotFound && status.Code != http.StatusGone && scriptsOnly(status.Body, challengeText)
+}
+
+// pageClass names the kind of a failure to get a page.
+func pageClass(err error) string {
+	if challenged(err) {
+		return needsBrowser
+	}
+	return fetch.Class(err)
+}
+
 // shellText is the number of bytes of text below which a page with a script is taken for a shell: a notice to switch scripts on
 // fits in, an article does not.
 const shellText = 400
 
+// challengeText is the same for a page that came with an error: a word on the error is no script's.
+const challengeText = 20
+
 // scriptShell says whether a page shows next to nothing without running its scripts.
-func scriptShell(body []byte) bool {
+func scriptShell(body []byte) bool { return scriptsOnly(body, shellText) }
+
+// scriptsOnly says whether a page has scripts, and fewer than so many bytes of text beside them.
+func scriptsOnly(body []byte, most int) bool {
 	z := html.NewTokenizer(bytes.NewReader(body))
 	z.SetMaxBuf(1 << 20)
 	text, scripts, silent := 0, 0, 0
-	for text < shellText {
+	for text < most {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
 			return scripts > 0

@@ -9,6 +9,7 @@ import (
 
 	"yinwen"
 	"yinwen/ingest/discover"
+	"yinwen/ingest/fetch"
 )
 
 // Trial is what one reading of a source gives, with nothing stored.
@@ -100,7 +101,7 @@ func (t *trial) list(ctx context.Context, l list) (more []list) {
 		fail(err)
 	}
 	for _, link := range links {
-		t.sort(&out, link)
+		t.sort(ctx, &out, link)
 	}
 	for _, u := range nested {
 		if t.source.Holds(u) {
@@ -112,7 +113,7 @@ func (t *trial) list(ctx context.Context, l list) (more []list) {
 }
 
 // sort puts a link to the kept or the dropped ones.
-func (t *trial) sort(out *TriedList, l discover.Link) {
+func (t *trial) sort(ctx context.Context, out *TriedList, l discover.Link) {
 	at := datedAt(l, t.source.Location())
 	if at.After(out.Newest) && !at.After(t.now.Add(48*time.Hour)) {
 		out.Newest = at
@@ -123,8 +124,24 @@ func (t *trial) sort(out *TriedList, l discover.Link) {
 	case !at.IsZero() && at.Before(t.since):
 		out.Dropped = append(out.Dropped, Dropped{l.URL, "older than max_age: " + at.Format(time.DateOnly)})
 	default:
+		if rule := t.forbidden(ctx, l.URL); rule != "" {
+			out.Dropped = append(out.Dropped, Dropped{l.URL, "robots.txt: " + rule})
+			return
+		}
 		out.Kept = append(out.Kept, l)
 	}
+}
+
+// forbidden is the rule of robots.txt against a page; empty when there is none, or it cannot be asked.
+func (t *trial) forbidden(ctx context.Context, url string) string {
+	asker, ok := t.fetch.(interface {
+		Allowed(context.Context, fetch.Request) error
+	})
+	var refused *fetch.RobotsError
+	if ok && errors.As(asker.Allowed(ctx, t.source.request(url, "", Entry{})), &refused) {
+		return refused.Rule
+	}
+	return ""
 }
 
 // sample takes articles from all lists in turn, the first ones first.

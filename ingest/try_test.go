@@ -1,11 +1,15 @@
 package ingest
 
 import (
+	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"yinwen/ingest/discover"
+	"yinwen/ingest/fetch"
 )
 
 func TestTry(t *testing.T) {
@@ -38,6 +42,37 @@ func TestTry(t *testing.T) {
 	}
 	if urls, known := b.Ledger.Due("bank", b.clock.now()); len(urls)+known+b.index.count != 0 || b.Archive.End() != b.archive.End() {
 		t.Error("a trial stored something")
+	}
+}
+
+// ruled is a site with a robots.txt against one page.
+type ruled struct {
+	Fetcher
+	url string
+}
+
+func (r ruled) Allowed(_ context.Context, q fetch.Request) error {
+	if q.URL == r.url {
+		return fmt.Errorf("ask: %w", &fetch.RobotsError{Host: host, Rule: "Disallow: /1.html"})
+	}
+	return nil
+}
+
+// What robots.txt forbids is told as such, and not asked for.
+func TestTryAsksRobots(t *testing.T) {
+	b := newBench(t, bankPages())
+	trial, err := Try(t.Context(), ruled{b.site, host + "/1.html"}, b.src, 3, b.clock.now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	why := ""
+	for _, d := range trial.Lists[0].Dropped {
+		if d.URL == host+"/1.html" {
+			why = d.Why
+		}
+	}
+	if !strings.Contains(why, "Disallow: /1.html") || slices.Contains(b.site.requests(), host+"/1.html") {
+		t.Errorf("dropped = %+v, want the page with its rule, not asked for", trial.Lists[0].Dropped)
 	}
 }
 

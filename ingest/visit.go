@@ -174,7 +174,7 @@ func (c *Crawler) visit(ctx context.Context, s Source, url string, retry bool) (
 		err = outside(url, page.FinalURL, s)
 	}
 	if err != nil {
-		return c.failed(ctx, e, fetch.Class(err), err)
+		return c.failed(ctx, e, pageClass(err), err)
 	}
 	page.URL, page.Source, page.Role, page.Hint = url, s.Name, yinwen.ArticleRole, e.Hint
 	if page.Status == http.StatusNotModified || e.Digest != "" && e.Digest == bodyDigest(page.Body) {

@@ -196,7 +196,7 @@ func listClass(err error) string {
 	case errors.Is(err, discover.ErrFormat):
 		return badList
 	}
-	if class := fetch.Class(err); class != "other" {
+	if class := pageClass(err); class != "other" {
 		return class
 	}
 	return badList // fetched well, and broken

@@ -14,7 +14,7 @@ type answer struct {
 	url        *url.URL
 	status     int
 	header     http.Header
-	body       []byte // empty unless 2xx
+	body       []byte // the start of it unless 2xx
 	end        time.Time
 	retryAfter time.Duration
 }

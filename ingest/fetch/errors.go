@@ -11,6 +11,7 @@ import (
 type StatusError struct {
 	Code       int
 	RetryAfter time.Duration // as the host asked, at most 24 h; zero when it did not
+	Body       []byte        // the start of the page that came with it, decoded
 }
 
 func (e *StatusError) Error() string {

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -118,7 +119,7 @@ func (c *Client) send(ctx context.Context, k call, gotHeaders func()) (*answer, 
 	gotHeaders()
 	a := &answer{url: k.url, status: res.StatusCode, header: res.Header}
 	if a.status < 200 || a.status > 299 {
-		drain(res.Body)
+		a.body = drain(res)
 		return a, nil
 	}
 	if err := k.wanted(a); err != nil {
@@ -134,9 +135,17 @@ const (
 	drainTime  = 250 * time.Millisecond
 )
 
-// drain reads the little that is left of a body nobody wants. What fails here fails nobody: the connection is closed then.
-func drain(body io.ReadCloser) {
-	late := time.AfterFunc(drainTime, func() { body.Close() })
+// drain reads the little that is left of a body nobody wants, and returns what can be decoded of it: it tells why there is no
+// page. What fails here fails nobody: the connection is closed then.
+func drain(res *http.Response) []byte {
+	late := time.AfterFunc(drainTime, func() { res.Body.Close() })
 	defer late.Stop()
-	io.CopyN(io.Discard, body, drainBytes)
+	var packed bytes.Buffer
+	io.CopyN(&packed, res.Body, drainBytes)
+	plain, err := decoder(&packed, res.Header)
+	if err != nil {
+		return nil
+	}
+	body, _ := io.ReadAll(io.LimitReader(plain, drainBytes)) // cut as it may be
+	return body
 }

@@ -90,15 +90,7 @@ func (c *Client) Get(ctx context.Context, r Request) (yinwen.Page, error) {
 }
 
 func (c *Client) get(ctx context.Context, r Request) (yinwen.Page, error) {
-	asked, err := yinwen.CanonicalURL(r.URL)
-	if err != nil {
-		return yinwen.Page{}, err
-	}
-	route, err := c.route(r)
-	if err != nil {
-		return yinwen.Page{}, err
-	}
-	at, err := url.Parse(asked)
+	at, route, err := c.address(r)
 	if err != nil {
 		return yinwen.Page{}, err
 	}
@@ -111,7 +103,21 @@ func (c *Client) get(ctx context.Context, r Request) (yinwen.Page, error) {
 	if err != nil {
 		return yinwen.Page{}, err
 	}
-	return v.page(asked, a)
+	return v.page(at.String(), a)
+}
+
+// address is the canonical URL of a request, and the way to it.
+func (c *Client) address(r Request) (*url.URL, *route, error) {
+	asked, err := yinwen.CanonicalURL(r.URL)
+	if err != nil {
+		return nil, nil, err
+	}
+	at, err := url.Parse(asked)
+	if err != nil {
+		return nil, nil, err
+	}
+	way, err := c.route(r)
+	return at, way, err
 }
 
 // visit is one Get: its redirects share a budget of time and a cookie jar, for some sites set a cookie and send us back.
@@ -181,9 +187,10 @@ func (v *visit) page(asked string, a *answer) (yinwen.Page, error) {
 	conditional := v.request.ETag != "" || v.request.LastModified != ""
 	switch {
 	case a.status == http.StatusNotModified && conditional:
+		p.Body = nil
 		return p, nil
 	case a.status < 200 || a.status > 299:
-		return yinwen.Page{}, &StatusError{Code: a.status, RetryAfter: a.retryAfter}
+		return yinwen.Page{}, &StatusError{Code: a.status, RetryAfter: a.retryAfter, Body: a.body}
 	}
 	if err := v.request.Accept.sniff(a.header, a.body); err != nil {
 		return yinwen.Page{}, err

@@ -100,6 +100,29 @@ func TestStatus(t *testing.T) {
 	}
 }
 
+// TestStatusBody: the page that comes with an error tells why, packed or not, in part when it is long.
+func TestStatusBody(t *testing.T) {
+	const why = "<h1>维护中 maintenance</h1>"
+	long := strings.Repeat(why, 4000)
+	answer := func(code int, encoding string, body []byte) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Encoding", encoding)
+			w.WriteHeader(code)
+			w.Write(body)
+		}
+	}
+	s := newSite(t, newClock(), map[string]http.HandlerFunc{"/plain": answer(412, "identity", []byte(why)), "/packed": answer(500, "gzip", packed(t, "gzip", []byte(why))),
+		"/long": answer(403, "identity", []byte(long)), "/cut": answer(403, "gzip", packed(t, "gzip", []byte(long))), "/unknown": answer(403, "br", []byte("xx")), "/lies": answer(403, "gzip", []byte(why))})
+	c := newClient(t, nil)
+	for path, want := range map[string]string{"/plain": why, "/packed": why, "/long": long[:drainBytes], "/cut": long[:drainBytes], "/unknown": "", "/lies": ""} {
+		_, err := c.Get(t.Context(), Request{URL: s.URL + path})
+		var se *StatusError
+		if !errors.As(err, &se) || string(se.Body) != want {
+			t.Errorf("%s: %v, want a StatusError with %d bytes", path, err, len(want))
+		}
+	}
+}
+
 func TestContentTypes(t *testing.T) {
 	for kind, want := range map[string][3]string{ // article, list, sitemap
 		"text/html":                {"", "", ""},

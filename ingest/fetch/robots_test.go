@@ -169,10 +169,10 @@ func TestRobotsClockJumps(t *testing.T) {
 }
 
 func TestSitemaps(t *testing.T) {
-	s := newSite(t, newClock(), map[string]http.HandlerFunc{"/robots.txt": text("Sitemap: https://bank.example/news.xml\n")})
+	s := newSite(t, newClock(), map[string]http.HandlerFunc{"/robots.txt": text("Sitemap: https://bank.example/news.xml\nSitemap: /新闻.xml\n")})
 	c := newClient(t, nil)
 	got, err := c.Sitemaps(t.Context(), Request{URL: s.URL + "/some/page"})
-	if err != nil || !slices.Equal(got, []string{"https://bank.example/news.xml"}) {
+	if err != nil || !slices.Equal(got, []string{"https://bank.example/news.xml", s.URL + "/%E6%96%B0%E9%97%BB.xml"}) {
 		t.Errorf("Sitemaps = %q, %v", got, err)
 	}
 }

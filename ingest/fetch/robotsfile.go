@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 
-	"yinwen"
 	"yinwen/ingest/fetch/robots"
 )
 
@@ -51,24 +50,33 @@ type hopError struct {
 
 func (e *hopError) Error() string { return fmt.Sprintf("redirected to %.200s: %v", e.to, e.err) }
 
-// Sitemaps are those that the robots.txt of a URL's site names, as written.
+// Sitemaps are those that the robots.txt of a URL's site names. They should be whole URLs; paths are of that site.
 func (c *Client) Sitemaps(ctx context.Context, site Request) ([]string, error) {
-	fail := func(err error) ([]string, error) { return nil, fmt.Errorf("sitemaps of %s: %w", site.URL, err) }
-	asked, err := yinwen.CanonicalURL(site.URL)
+	u, way, err := c.address(site)
 	if err != nil {
-		return fail(err)
-	}
-	u, err := url.Parse(asked)
-	if err != nil {
-		return fail(err)
-	}
-	way, err := c.route(site)
-	if err != nil {
-		return fail(err)
+		return nil, fmt.Errorf("sitemaps of %s: %w", site.URL, err)
 	}
 	rules, err := c.robots.rules(ctx, way, u)
 	if err != nil {
-		return fail(err)
+		return nil, fmt.Errorf("sitemaps of %s: %w", site.URL, err)
 	}
-	return rules.Sitemaps(), nil
+	var urls []string
+	for _, named := range rules.Sitemaps() {
+		if at, err := u.Parse(named); err == nil {
+			urls = append(urls, at.String())
+		}
+	}
+	return urls, nil
+}
+
+// Allowed asks the robots.txt of a URL's site about the URL: nil, a *RobotsError, or why it cannot be asked.
+func (c *Client) Allowed(ctx context.Context, r Request) error {
+	u, way, err := c.address(r)
+	if err == nil {
+		err = c.robots.check(ctx, way, u)
+	}
+	if err != nil {
+		return fmt.Errorf("robots.txt for %s: %w", r.URL, err)
+	}
+	return nil
 }
