@@ -54,6 +54,25 @@ func CanonicalURL(raw string) (string, error) {
 	return u.String(), nil
 }
 
+var (
+	lineBreak    = regexp.MustCompile(` *[\t\n\r][ \t\n\r]*`)
+	strayPercent = regexp.MustCompile(`%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)`)
+)
+
+// ResolveURL reads a reference of a page or an answer at base, and forgives what browsers forgive (WHATWG URL, 4.4): spaces
+// around it, line breaks and tabs within (with the indent after them), backslashes for slashes, a % that encodes nothing.
+func ResolveURL(base *url.URL, ref string) (*url.URL, error) {
+	ref = lineBreak.ReplaceAllString(strings.TrimSpace(ref), "")
+	path, query, asks := strings.Cut(ref, "?")
+	for strayPercent.MatchString(path) { // once for every other of %%
+		path = strayPercent.ReplaceAllString(path, "%25$1")
+	}
+	if path = strings.ReplaceAll(path, `\`, "/"); asks {
+		path += "?" + query
+	}
+	return base.Parse(path)
+}
+
 func canonicalPath(u *url.URL) (err error) {
 	u.RawPath = pathSession.ReplaceAllString(normalPercent(u.EscapedPath()), "")
 	if u.Path, err = url.PathUnescape(u.RawPath); err != nil {

@@ -1,6 +1,9 @@
 package yinwen
 
-import "testing"
+import (
+	"net/url"
+	"testing"
+)
 
 func TestCanonicalURL(t *testing.T) {
 	for name, row := range map[string][2]string{
@@ -37,6 +40,29 @@ func TestCanonicalURL(t *testing.T) {
 	for _, bad := range []string{"", "/news", "ftp://bank.example/", "javascript:alert(1)", "http://", "http://%zz/", "http://%25zz/"} {
 		if got, err := CanonicalURL(bad); err == nil {
 			t.Errorf("CanonicalURL(%q) = %q, want an error", bad, got)
+		}
+	}
+}
+
+func TestResolveURL(t *testing.T) {
+	base, err := url.Parse("https://bank.example/news/list?page=2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ref, want := range map[string]string{
+		"1.html":                     "https://bank.example/news/1.html",
+		" /新闻/1.html\n":              "https://bank.example/%E6%96%B0%E9%97%BB/1.html",
+		`..\old\1.html?a=\b`:         `https://bank.example/old/1.html?a=\b`,
+		"//cdn.example/1":            "https://cdn.example/1",
+		"?page=3":                    "https://bank.example/news/list?page=3",
+		"/a\n\t /b":                  "https://bank.example/a/b",
+		"/10%":                       "https://bank.example/10%25",
+		"/10%增长":                     "https://bank.example/10%25%E5%A2%9E%E9%95%BF",
+		"/%41":                       "https://bank.example/%41",
+		`https:\\www.bank.example\a`: "https://www.bank.example/a",
+	} {
+		if got, err := ResolveURL(base, ref); err != nil || got.String() != want {
+			t.Errorf("ResolveURL(%q) = %v, %v, want %q", ref, got, err, want)
 		}
 	}
 }

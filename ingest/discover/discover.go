@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -84,35 +83,15 @@ func (l *Link) complete(o Link) {
 }
 
 func (c *collector) resolve(ref string) (string, bool) {
-	ref = asBrowsersRead(ref)
-	if ref == "" || strings.HasPrefix(ref, "#") {
+	if ref = strings.TrimSpace(ref); ref == "" || strings.HasPrefix(ref, "#") {
 		return "", false
 	}
-	u, err := c.base.Parse(ref)
+	u, err := yinwen.ResolveURL(c.base, ref)
 	if err != nil {
 		return "", false
 	}
 	canonical, err := yinwen.CanonicalURL(u.String())
 	return canonical, err == nil
-}
-
-var (
-	lineBreak    = regexp.MustCompile(` *[\t\n\r][ \t\n\r]*`)
-	strayPercent = regexp.MustCompile(`%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)`)
-)
-
-// asBrowsersRead forgives what browsers forgive in an address (WHATWG URL, 4.4): spaces around it, line breaks and tabs within (with
-// the indent after them), backslashes for slashes, a % that encodes nothing.
-func asBrowsersRead(ref string) string {
-	ref = lineBreak.ReplaceAllString(strings.TrimSpace(ref), "")
-	path, query, asks := strings.Cut(ref, "?")
-	for strayPercent.MatchString(path) { // once for every other of %%
-		path = strayPercent.ReplaceAllString(path, "%25$1")
-	}
-	if path = strings.ReplaceAll(path, `\`, "/"); asks {
-		path += "?" + query
-	}
-	return path
 }
 
 func text(p yinwen.Page) string {

@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"fmt"
-	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -44,10 +43,14 @@ func (a Accept) header() string {
 
 var (
 	articleTypes = []string{"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "application/json", "text/json"}
-	listTypes    = []string{"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
-		"text/rss+xml", "text/rss", "application/rss", "text/javascript", "application/javascript", "application/x-javascript"}
-	gzipTypes = []string{"application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream"}
+	listTypes    = []string{"text/rss+xml", "text/rss", "application/rss", "text/javascript", "application/javascript", "application/x-javascript"}
+	gzipTypes    = []string{"application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream"}
 )
+
+// structured says whether a type is one of XML or JSON by its suffix (RFC 6839), as application/vnd.api+json.
+func structured(kind string) bool {
+	return strings.HasPrefix(kind, "application/") && (strings.HasSuffix(kind, "+xml") || strings.HasSuffix(kind, "+json"))
+}
 
 // check refuses by the header what is not text, before its body is read. No Content-Type passes here: sniff looks at the bytes.
 func (a Accept) check(at *url.URL, h http.Header) error {
@@ -55,7 +58,7 @@ func (a Accept) check(at *url.URL, h http.Header) error {
 	if kind == "" || slices.Contains(articleTypes, kind) {
 		return nil
 	}
-	if a.role() == yinwen.ListRole && slices.Contains(listTypes, kind) {
+	if a.role() == yinwen.ListRole && (slices.Contains(listTypes, kind) || structured(kind)) {
 		return nil
 	}
 	if a == Sitemap && slices.Contains(gzipTypes, kind) {
@@ -77,12 +80,14 @@ func (a Accept) sniff(h http.Header, body []byte) error {
 	return fmt.Errorf("no content type, bytes look like %s: %w", kind, yinwen.ErrNotText)
 }
 
-// mediaType is the type of a Content-Type header in lower case, without its parameters, which are often malformed.
+// mediaType is the type of a Content-Type header in lower case, without its parameters, which are often malformed; empty when
+// the header names no type (MIME Sniffing, 7). The first counts of several in one line.
 func mediaType(h http.Header) string {
-	value := h.Get("Content-Type")
-	if kind, _, err := mime.ParseMediaType(value); err == nil {
-		return kind
+	kind, _, _ := strings.Cut(h.Get("Content-Type"), ";")
+	kind, _, _ = strings.Cut(kind, ",")
+	kind = strings.ToLower(strings.TrimSpace(kind))
+	if !strings.Contains(kind, "/") || slices.Contains([]string{"unknown/unknown", "application/unknown", "*/*"}, kind) {
+		return ""
 	}
-	kind, _, _ := strings.Cut(value, ";")
-	return strings.ToLower(strings.TrimSpace(kind))
+	return kind
 }

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"yinwen"
 )
 
 // answer is what came back.
@@ -35,7 +37,7 @@ func (a *answer) location() (*url.URL, error) {
 	if value == "" {
 		return nil, fail("no location")
 	}
-	u, err := a.url.Parse(value)
+	u, err := yinwen.ResolveURL(a.url, value)
 	if err != nil {
 		return nil, fail("malformed")
 	}
@@ -43,7 +45,7 @@ func (a *answer) location() (*url.URL, error) {
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return nil, fail("scheme")
 	}
-	if u.Hostname() == "" {
+	if _, err := yinwen.CanonicalURL(u.String()); err != nil {
 		return nil, fail("no host")
 	}
 	u.User, u.Fragment, u.RawFragment = nil, "", ""

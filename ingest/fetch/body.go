@@ -65,9 +65,9 @@ func decoder(r io.Reader, h http.Header) (io.Reader, error) {
 			r = &gunzip{packed: bufio.NewReader(r)}
 		case "deflate":
 			r = &inflate{packed: bufio.NewReader(r)}
-		default:
+		case "br", "zstd", "compress", "x-compress", "dcb", "dcz":
 			return nil, fmt.Errorf("%.40q: %w", names[i], errEncoding)
-		}
+		} // others name no encoding: servers write utf-8 or none here, and browsers read on
 	}
 	return r, nil
 }

@@ -189,7 +189,7 @@ func (v *visit) page(asked string, a *answer) (yinwen.Page, error) {
 	case a.status == http.StatusNotModified && conditional:
 		p.Body = nil
 		return p, nil
-	case a.status < 200 || a.status > 299:
+	case a.status < 200 || a.status > 299, a.status == http.StatusPartialContent: // a part, which nobody asked for
 		return yinwen.Page{}, &StatusError{Code: a.status, RetryAfter: a.retryAfter, Body: a.body}
 	}
 	if err := v.request.Accept.sniff(a.header, a.body); err != nil {

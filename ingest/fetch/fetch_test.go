@@ -88,9 +88,9 @@ func TestConditional(t *testing.T) {
 }
 
 func TestStatus(t *testing.T) {
-	s := newSite(t, newClock(), map[string]http.HandlerFunc{"/gone": status(410), "/no": status(403), "/bad": status(500), "/none": status(204)})
+	s := newSite(t, newClock(), map[string]http.HandlerFunc{"/gone": status(410), "/no": status(403), "/bad": status(500), "/none": status(204), "/part": status(206)})
 	c := newClient(t, nil)
-	for path, want := range map[string]string{"/gone": "status 410", "/no": "status 403", "/bad": "status 500", "/missing": "status 404", "/none": ""} {
+	for path, want := range map[string]string{"/gone": "status 410", "/no": "status 403", "/bad": "status 500", "/missing": "status 404", "/none": "", "/part": "status 206"} {
 		wantClass(t, path, c, Request{URL: s.URL + path}, want)
 	}
 	err := wantClass(t, "missing", c, Request{URL: s.URL + "/missing"}, "status 404")
@@ -133,6 +133,12 @@ func TestContentTypes(t *testing.T) {
 		"application/xml":          {"", "", ""},
 		"application/rss+xml":      {"not-text", "", ""},
 		"application/feed+json":    {"not-text", "", ""},
+		"application/vnd.api+json": {"not-text", "", ""},
+		"text/html, text/html":     {"", "", ""},
+		"html":                     {"", "", ""},
+		"charset=gbk":              {"", "", ""},
+		"unknown/unknown":          {"", "", ""},
+		"image/svg+xml":            {"not-text", "not-text", "not-text"},
 		"application/javascript":   {"not-text", "", ""},
 		"application/x-gzip":       {"not-text", "not-text", ""},
 		"application/pdf":          {"not-text", "not-text", "not-text"},

@@ -18,6 +18,9 @@ func TestRedirects(t *testing.T) {
 		"/loop":      redirect("/loop"),
 		"/ping":      redirect("/pong"),
 		"/pong":      redirect("/ping"),
+		"/back":      redirect(`\page`),
+		"/percent":   redirect("/10%"),
+		"/10%":       html("percent"),
 		"/nowhere":   status(302),
 		"/broken":    redirect("http://%zz/"),
 		"/file":      redirect("file:///etc/passwd"),
@@ -39,7 +42,7 @@ func TestRedirects(t *testing.T) {
 	s := newSite(t, newClock(), pages)
 	c := newClient(t, nil)
 	for path, want := range map[string]string{
-		"/page": "", "/301": "", "/303": "", "/307": "", "/308": "", "/hop2": "",
+		"/page": "", "/301": "", "/303": "", "/307": "", "/308": "", "/hop2": "", "/back": "", "/percent": "",
 		"/loop": "redirect", "/ping": "redirect", "/hop1": "redirect", "/nowhere": "redirect", "/broken": "redirect", "/file": "redirect",
 		"/ftp": "redirect", "/script": "redirect", "/data": "redirect", "/metadata": "address", "/private": "address",
 		"/localhost": "address", "/mapped": "address", "/ssh": "address", "/user": "address", "/300": "status 300",
