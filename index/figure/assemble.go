@@ -13,6 +13,7 @@ func (t *text) assemble() {
 	t.joinRanges()
 	t.findTwins()
 	t.resolveBare()
+	t.pointsAgain()
 	t.dropUnread()
 	t.tieBrackets()
 	for k, x := range t.items {
@@ -32,6 +33,16 @@ func (t *text) halfUnits() {
 			if y := t.items[k+1]; (y.kind == yinwen.PercentPoint || y.kind == yinwen.BasisPoint) && y.start-x.end < 24 {
 				x.kind, x.unit, x.junk = y.kind, y.unit, false
 			}
+		}
+	}
+}
+
+// pointsAgain reads "0.6 points higher" after "0.5 percentage points" as such points too.
+func (t *text) pointsAgain() {
+	for k := 1; k < len(t.items); k++ {
+		x, y := t.items[k], t.items[k-1]
+		if x.kind == yinwen.Quantity && strings.Contains(t.s[x.start:x.end], "point") && y.kind == yinwen.PercentPoint && x.start-y.end < 120 && !strings.ContainsAny(t.s[y.end:x.start], ".;\n") {
+			x.kind, x.unit = yinwen.PercentPoint, "pp"
 		}
 	}
 }

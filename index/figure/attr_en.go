@@ -30,7 +30,7 @@ func (c *context) attributesEN(k int) {
 	if changed && x.direction == "" && x.start < x.num.start {
 		x.direction = signDirection(c.t.s[x.start:x.num.start])
 	}
-	if changed {
+	if changed && !(x.earlier && x.when != nil) {
 		x.basis = c.basisEN(k, x, head)
 	}
 	if x.direction == "" && x.start < x.num.start && c.signed(x) {
@@ -63,8 +63,11 @@ func (c *context) headEN(k int) span {
 func (c *context) readBefore(head span, x *item) beforeEN {
 	b := beforeEN{change: -1}
 	words := c.t.tokens(head)
-	if strings.HasSuffix(strings.TrimSpace(c.t.s[head.start:head.end]), "~") {
+	if endsInWord(strings.TrimSpace(c.t.s[head.start:head.end]), "~", "c.", "ca.") {
 		b.approx = "about"
+		if n := len(words); n > 0 && (words[n-1].w == "c" || words[n-1].w == "ca") {
+			words = words[:n-1]
+		}
 	}
 	for n := 0; n < 4 && len(words) > 0; n++ {
 		if c.peelApprox(&words, &b) {
@@ -72,14 +75,12 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 		}
 		switch w := words[len(words)-1].w; w {
 		case "a", "an", "the", "another", "further", "additional", "record", "combined", "its", "whopping", "modest", "net", "slight", "total", "cumulative", "only", "just", "mere":
-			if w == "net" && b.approx == "" && n == 0 {
-				n = 4
-				break
-			}
 			words = words[:len(words)-1]
 		case "of":
-			if len(words) > 1 && (words[len(words)-2].w == "total" || words[len(words)-2].w == "tune" || words[len(words)-2].w == "sum") {
-				words = words[:len(words)-2]
+			if len(words) > 1 && amountNouns[words[len(words)-2].w] {
+				for words = words[:len(words)-2]; len(words) > 0 && comparative[words[len(words)-1].w]; {
+					words = words[:len(words)-1]
+				}
 			} else {
 				n = 4
 			}
@@ -94,6 +95,12 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 	return b
 }
 
+// comparative may stand before an amount: a much lower amount of.
+var comparative = wordSet(`much lower higher smaller larger far slightly significantly`)
+
+// amountNouns may stand with "of" between a measure and its number: a net amount of, an average of.
+var amountNouns = wordSet(`total tune sum amount average level high low record peak equivalent`)
+
 // peelApprox takes one approximator off the end.
 func (c *context) peelApprox(words *[]tok, b *beforeEN) bool {
 	list := *words
@@ -106,7 +113,7 @@ func (c *context) peelApprox(words *[]tok, b *beforeEN) bool {
 		for k, w := range strings.Fields(a.text) {
 			match = match && list[len(list)-n+k].w == w
 		}
-		if !match || a.text == "top" && len(list) > 1 && list[len(list)-2].w == "the" {
+		if !match || len(list) > n && list[len(list)-n-1].w == "not" || a.text == "top" && len(list) > 1 && list[len(list)-2].w == "the" {
 			continue
 		}
 		b.approx = firstOf(b.approx, a.value)
@@ -127,24 +134,6 @@ func (c *context) approxAfterEN(x *item) string {
 	return ""
 }
 
-// respectivelyEN gives each of two figures its own half of "A and B rose by 5% and 6%, respectively".
-func (c *context) respectivelyEN(k int, x *item) {
-	if x.twin != nil && x.twin.parts != nil && c.before(k) == x.twin {
-		x.metric = x.twin.parts[1]
-		return
-	}
-	if x.twin != nil || x.metric.empty() || c.chainLength(k) != 2 {
-		return
-	}
-	y := c.s.items[k+1]
-	first, second, ok := strings.Cut(c.t.s[x.metric.start:x.metric.end], " and ")
-	if !ok || strings.Contains(second, " and ") || !strings.Contains(c.t.s[y.end:min(c.s.end, y.end+20)], "respectively") {
-		return
-	}
-	x.parts = []span{{x.metric.start, x.metric.start + len(first)}, {x.metric.end - len(second), x.metric.end}}
-	x.metric = x.parts[0]
-}
-
 // shareEN lets a figure that only continues the one before it (";" "and" ",") take over its meaning.
 func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 	y := c.before(k)
@@ -160,13 +149,13 @@ func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 	if x.direction == "" {
 		x.direction = y.direction
 		x.basis = firstOf(x.basis, c.basisEN(k, x, head))
-		if x.basis == "" && x.kind == y.kind && (listed || x.twin != nil) {
+		if x.basis == "" && (x.kind == y.kind && (listed || x.twin != nil) || strings.Trim(gap, " ,") == "or") {
 			x.basis = y.basis
 		}
 	}
 	if bareGap {
 		x.approx = firstOf(x.approx, y.approx)
-		if y.parts == nil {
+		if y.parts == nil && x.metric.start < x.end {
 			x.metric = y.metric
 		}
 	}

@@ -14,7 +14,12 @@ func (t *text) resolveBare() {
 		}
 	}
 	for k, x := range t.items {
-		if x.kind == "" && !x.junk && k > 0 {
+		if x.kind != "" || x.junk {
+			continue
+		}
+		t.sharedNoun(k, x)
+		if k > 0 {
+			t.moreThan(k, x)
 			t.fromLeft(x, t.items[k-1])
 			t.fromEarlier(x, t.items[k-1])
 		}
@@ -124,7 +129,7 @@ func (t *text) fromLeft(x, y *item) {
 	if y.kind != yinwen.Money || x.num.scale < 6 || gap < 0 || gap > 80 {
 		return
 	}
-	if y.num.scale >= 6 && t.latin(x) && !strings.ContainsAny(t.s[y.end:x.start], ".;\n") && t.moneyAfter(x.end) {
+	if y.num.scale >= 6 && t.latin(x) && !strings.ContainsAny(t.s[y.end:x.start], ".;\n") && x.kind == "" {
 		x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
 		return
 	}

@@ -4,7 +4,7 @@ import "strings"
 
 func basisClues() []clue {
 	return joinClues(
-		phrases("yoy", "year-on-year|year on year|year over year|year-over-year|yoy|y/y|y-o-y|a year earlier|a year ago|a year before|year earlier|year ago|year-ago|on the year|same period last year|same period of last year|same period in|same period of|same period a year|the same period|same quarter last|same quarter of|same month last|same month of|the same quarter|the same month|the same time last year|previous year|prior year|preceding year|from last year|than last year|over last year|with last year|to last year|last year's|on an annual basis|annual increase|annual growth|annual decline|annual rise|annual drop|annually|prior-year|previous-year|from the year before|than the year before|corresponding period"),
+		phrases("yoy", "year-on-year|year on year|year over year|year-over-year|yoy|y/y|y-o-y|a year earlier|a year ago|a year before|in a year|in one year|year earlier|year ago|year-ago|on the year|same period last year|same period of last year|same period in|same period of|same period a year|the same period|same quarter last|same quarter of|same month last|same month of|the same quarter|the same month|the same time last year|previous year|prior year|preceding year|from last year|than last year|over last year|with last year|to last year|last year's|on an annual basis|annual increase|annual growth|annual decline|annual rise|annual drop|annually|prior-year|previous-year|from the year before|than the year before|corresponding period"),
 		phrases("mom", "month-on-month|month on month|month-over-month|month over month|mom|m/m|m-o-m|previous month|prior month|preceding month|a month earlier|a month ago|from last month|than last month|the month before|month earlier"),
 		phrases("qoq", "quarter-on-quarter|quarter on quarter|quarter-over-quarter|quarter over quarter|qoq|q/q|q-o-q|previous quarter|prior quarter|preceding quarter|a quarter earlier|from last quarter|than last quarter|sequentially|linked quarter|linked-quarter|the quarter before|sequential"),
 		phrases("ytd", "beginning of the year|beginning of this year|start of the year|start of this year|end of last year|end of the previous year|year-to-date|year to date|ytd|previous year-end|prior year-end|last year-end|end of the prior year|beginning of 20|last year's end|year-end"),
@@ -52,7 +52,41 @@ func (c *context) basisEN(k int, x *item, head span) string {
 	if basis := c.comparedTime(x, span{x.end, x.end + len(tail)}); basis != "" {
 		return basis
 	}
-	return c.basisBeyond(k)
+	return firstOf(c.basisBeyond(k), firstOf(c.basisOfLevel(k), c.basisAfterLevel(k)))
+}
+
+// basisAfterLevel is the basis of a change that restates a comparison: up from 211 billion a year earlier, a growth of 0.4 percent.
+func (c *context) basisAfterLevel(k int) string {
+	x, y := c.s.items[k], c.before(k)
+	if y == nil || !y.earlier || y.when == nil || x.start-y.when.end > 40 || x.start < y.when.end {
+		return ""
+	}
+	if gap := c.t.s[y.when.end:x.start]; hasWord(gap, " and ", " while ", " with ", ";") {
+		return ""
+	}
+	if y.when.back > 0 || c.mainWhen(x) != nil {
+		return c.relation(c.mainWhen(x), y.when)
+	}
+	return c.earlier(*y.when)
+}
+
+// basisOfLevel is the basis of a change that the level compared with follows: a decrease of 3.39% compared to 332.9 billion in the
+// first half of 2016.
+func (c *context) basisOfLevel(k int) string {
+	for n := 0; n < 2 && k+1 < len(c.s.items); n++ {
+		x, y := c.s.items[k], c.s.items[k+1]
+		if y.earlier && y.when != nil && y.start-x.end < 60 {
+			if main := c.mainWhen(x); main != nil || y.when.back > 0 {
+				return c.relation(main, y.when)
+			}
+			return c.earlier(*y.when)
+		}
+		if y.pair != x && strings.Trim(c.t.s[min(x.end, y.start):y.start], " ,") != "or" {
+			break
+		}
+		k++
+	}
+	return ""
 }
 
 // basisBeyond looks for the basis of "rose by $1.2 billion, or 4.87%, to $27 billion compared with the previous year" after the
@@ -70,7 +104,8 @@ func (c *context) basisBeyond(k int) string {
 		if k+1 < len(c.s.items) {
 			tail = c.t.s[y.end:max(y.end, min(c.s.items[k+1].start, y.end+80))]
 		}
-		if basis := firstPhrase(secondClause(tail)); basis != "" {
+		tail = secondClause(tail)
+		if basis := firstOf(firstPhrase(tail), c.comparedTime(y, span{y.end, y.end + len(tail)})); basis != "" {
 			return basis
 		}
 	}

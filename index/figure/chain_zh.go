@@ -39,17 +39,7 @@ func (c *context) earlierParts(k, n int) []span {
 	if !strings.Contains(c.t.s[c.t.atRune(max(c.headZH(k).start, x.start-24)):x.start], "分别") {
 		return nil
 	}
-	var parts []span
-	for j := k - 1; j >= 0 && j > k-8 && len(parts) < n; j-- {
-		if m := c.s.items[j].metric; !m.empty() && !slices.Contains(parts, m) {
-			parts = append(parts, m)
-		}
-	}
-	if len(parts) < n {
-		return nil
-	}
-	slices.Reverse(parts)
-	return parts
+	return c.measuredBefore(k, n)
 }
 
 // chainLength counts the figures coordinated from k on.

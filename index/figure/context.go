@@ -13,18 +13,26 @@ type context struct {
 	s        *sentence
 	cuts     []int  // starts of clauses, ascending
 	brackets []span // inside of each bracket
+	glosses  []span // inside of the brackets that only explain the word before
 }
 
 func (t *text) context(s *sentence) *context {
 	c := &context{t: t, s: s, cuts: []int{s.start}}
-	item := 0
+	item, name := 0, 0
 	var open []int
 	for i := s.start; i < s.end; i++ {
 		for item < len(s.items) && s.items[item].end <= i {
 			item++
 		}
-		inside := item < len(s.items) && s.items[item].start <= i
+		for name < len(s.whens) && s.whens[name].end <= i {
+			name++
+		}
+		inside := item < len(s.items) && s.items[item].start <= i || name < len(s.whens) && s.whens[name].start <= i // Sept. 30, 2018
 		switch t.s[i] {
+		case '-', 0xE2:
+			if n := t.dash(i); n > 0 && !inside && !s.zh {
+				c.cuts = append(c.cuts, i+n)
+			}
 		case ',', ';', ':', '\t':
 			if !inside {
 				c.cuts = append(c.cuts, i+1)
@@ -37,6 +45,7 @@ func (t *text) context(s *sentence) *context {
 		case ')':
 			if !inside && len(open) > 0 && c.gloss(open[len(open)-1], i, item) {
 				c.cuts = c.cuts[:len(c.cuts)-1]
+				c.glosses = append(c.glosses, span{open[len(open)-1], i})
 				open = open[:len(open)-1]
 			} else if !inside && len(open) > 0 {
 				c.brackets = append(c.brackets, span{open[len(open)-1], i})
@@ -49,9 +58,23 @@ func (t *text) context(s *sentence) *context {
 	return c
 }
 
+// dash is the length of a dash at i that parts clauses: one between blanks, or an em dash. A hyphen or a dash inside a word is none.
+func (t *text) dash(i int) int {
+	for _, d := range []string{"—", "–", "--", "-"} {
+		if t.has(i, d) && (d == "—" || t.byte(i-1) == ' ' && t.byte(i+len(d)) == ' ') {
+			return len(d)
+		}
+	}
+	return 0
+}
+
 // gloss tells a short bracket without figures, such as (RRR) or 企(事)业: it parts nothing. Only the innermost, last one counts.
 func (c *context) gloss(start, end, item int) bool {
-	if end-start > 24 || c.cuts[len(c.cuts)-1] != start {
+	limit := 24
+	if !c.s.zh {
+		limit = 64 // (rate of return on average assets)
+	}
+	if end-start > limit || c.cuts[len(c.cuts)-1] != start {
 		return false
 	}
 	return item == 0 || c.s.items[item-1].end <= start

@@ -30,6 +30,9 @@ func (t *text) countEN(x *item) {
 		x.junk = true // one in five: a share said loosely
 		return
 	}
+	if t.someOf(x) {
+		return
+	}
 	words, ok := t.nounPhrase(x.end)
 	if !ok {
 		words, ok = t.partOf(x)
@@ -38,9 +41,7 @@ func (t *text) countEN(x *item) {
 		t.counted(x, words)
 		return
 	}
-	if !t.someOf(x) {
-		t.countBySubject(x)
-	}
+	t.countBySubject(x)
 }
 
 // counted sets the count and its noun, unless the words make it something else.
@@ -83,7 +84,7 @@ func (t *text) times(x *item, noun span) {
 
 // top tells lists such as "the top 5" and "first three".
 func (t *text) top(i int) bool {
-	return t.headWord(i, "top", "first", "last", "next", "past", "previous", "another", "other", "these", "those", "both")
+	return endsInWord(strings.TrimRight(t.s[max(0, i-24):i], " "), "top", "first", "last", "next", "past", "previous", "other", "these", "those", "both")
 }
 
 // subjects of sentences that count: "the number of users reached 5 million".

@@ -22,6 +22,8 @@ type when struct {
 	day        bool      // one day
 	weekday    bool      // a name of a weekday, yesterday or today
 	same       bool      // 同期: the same time of another year
+	back       int       // months before the time it hangs on: 12 in "a year earlier"
+	year       int       // of "the same period of 2023"
 	basis      string    // text when the words say the year, else doc_date
 	role       role
 }

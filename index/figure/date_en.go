@@ -16,16 +16,19 @@ var ordinal = map[string]int{
 func (t *text) dateEN(i int) (when, bool) {
 	end := t.word(i)
 	word := t.s[i:end]
-	if m := monthName[word]; m > 0 && t.upper(i) {
+	if m := monthName[word]; m > 0 && (t.upper(i) || t.yearBehind(end)) {
 		return t.monthEN(i, end, m)
 	}
 	if _, ok := ordinal[word]; ok {
 		return t.partOfYear(i, end)
 	}
+	if w, ok := t.earlierEN(i, end); ok {
+		return w, true
+	}
 	switch word {
 	case "q", "h", "fy", "cy":
 		return t.code(i, end)
-	case "this", "last", "previous", "next", "prior", "same", "current", "full", "whole", "year":
+	case "this", "last", "previous", "next", "prior", "preceding", "same", "current", "full", "whole", "year":
 		return t.relativeEN(i, end)
 	case "today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
 		return t.weekday(i, end)
@@ -50,9 +53,11 @@ func (t *text) monthEN(i, end, m int) (when, bool) {
 	default:
 		if y, stop, ok := t.yearAfter(j); ok {
 			p.year, j = y, stop
+		} else if y, ok := t.yearOfNext(j); ok {
+			p.year = y
 		} else if m == 5 && p.last == 5 && !t.monthContext(i) {
 			return when{}, false
-		} else if y, stop, ok := t.ofYear(j); ok {
+		} else if y, stop, ok := t.ofYear(t.afterAny(j, " period", " span")); ok {
 			p.year, p.relative, j = y, true, stop
 		}
 	}
@@ -61,7 +66,7 @@ func (t *text) monthEN(i, end, m int) (when, bool) {
 
 // lastMonthEN reads the "to September" of "January to September".
 func (t *text) lastMonthEN(j int, p *parts) int {
-	for _, dash := range []string{"-", " to ", "–", " - ", " through "} {
+	for _, dash := range []string{"-", " to ", "–", " - ", " through ", "-to-"} {
 		if t.has(j, dash) {
 			k := j + len(dash)
 			end := t.word(k)
@@ -72,6 +77,26 @@ func (t *text) lastMonthEN(j int, p *parts) int {
 		}
 	}
 	return j
+}
+
+// yearOfNext is the year of "July and August 2018" for the first of the months.
+func (t *text) yearOfNext(i int) (int, bool) {
+	if !t.has(i, " and ") {
+		return 0, false
+	}
+	k := i + len(" and ")
+	end := t.word(k)
+	if monthName[t.s[k:end]] == 0 {
+		return 0, false
+	}
+	y, _, ok := t.yearAfter(end)
+	return y, ok
+}
+
+// yearBehind tells whether a year stands right behind a month that was written small: since november 2015.
+func (t *text) yearBehind(i int) bool {
+	n, _, count := t.plainInt(t.space(i, 1))
+	return count == 4 && n >= 1900 && n <= 2100
 }
 
 // monthContext tells May the month from Mays that are names or verbs at the start of a sentence.

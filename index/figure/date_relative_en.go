@@ -35,12 +35,12 @@ func (t *text) relativeEN(i, end int) (when, bool) {
 	return t.unitBack(i, stop, unit, back)
 }
 
-// unitBack is the year, quarter or month that lies back units before the document's.
+// unitBack is the year, quarter, month or week (Monday to Sunday) that lies back units before the document's.
 func (t *text) unitBack(i, end int, unit string, back int) (when, bool) {
 	unit = strings.TrimSuffix(unit, "'s")
 	p := parts{relative: true, first: 1, last: 12}
 	if t.published.IsZero() {
-		return when{start: i, end: end, basis: "doc_date"}, unit == "year" || unit == "month" || unit == "quarter"
+		return when{start: i, end: end, basis: "doc_date"}, unit == "year" || unit == "month" || unit == "quarter" || unit == "week"
 	}
 	_, m, _ := t.published.Date()
 	switch unit {
@@ -49,6 +49,10 @@ func (t *text) unitBack(i, end int, unit string, back int) (when, bool) {
 	case "month":
 		p.year, p.first = monthsBefore(t.published, back)
 		p.last = p.first
+	case "week":
+		monday := t.published.AddDate(0, 0, -int(t.published.Weekday()+6)%7-7*back)
+		from := date(monday.Year(), int(monday.Month()), monday.Day())
+		return when{start: i, end: end, from: from, to: from.AddDate(0, 0, 6), basis: "doc_date"}, true
 	case "quarter":
 		base := date(t.published.Year(), quarter(int(m))-3*back, 1)
 		p.year, p.first = base.Year(), int(base.Month())
@@ -59,27 +63,14 @@ func (t *text) unitBack(i, end int, unit string, back int) (when, bool) {
 	return t.resolve(i, end, p), true
 }
 
-// samePeriod reads "same period last year", "same period of 2023", "same month a year earlier": another year's like.
-func (t *text) samePeriod(i, end int) (when, bool) {
-	for _, w := range []string{" period", " quarter", " month", " time", " half"} {
-		if !t.has(end, w) {
-			continue
-		}
-		end += len(w)
-		if _, k, ok := t.yearAfter(end); ok {
-			end = k
-		} else if _, k, ok := t.ofYear(end); ok {
-			end = k
-		}
-		return when{start: i, end: end, same: true, basis: "doc_date"}, true
-	}
-	return when{}, false
-}
-
 // yearWords reads year-end 2024, "year ended December".
 func (t *text) yearWords(i, end int) (when, bool) {
 	if t.ends(i, "of the ") && hasSuffix(t.s[:i], "end of the ", "beginning of the ", "start of the ", "close of the ", "half of the ") && t.wordEnds(end) {
-		return t.unitBack(i, end, "year", 0)
+		back := 0
+		if !t.published.IsZero() && hasSuffix(t.s[:i], "end of the ", "close of the ") {
+			back = t.published.Year() - t.yearEnd(i)
+		}
+		return t.unitBack(i, end, "year", back)
 	}
 	if !t.has(end, "-end") && !t.has(end, " end ") {
 		return when{}, false

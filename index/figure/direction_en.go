@@ -32,7 +32,7 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 			x.direction = c.rateOfChange(b.words[:at])
 			return x.direction != ""
 		}
-		b.of = at >= 0 && changeNoun[b.words[at].w]
+		b.of = at >= 0 && changeNoun[b.words[at].w] && !(x.kind == yinwen.Money && hasPrefix(b.words[at].w, "gain")) // a gain on a sale
 		if !b.of {
 			return false
 		}
@@ -45,6 +45,9 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 		return false
 	}
 	d, ok := changeWord[b.words[at].w]
+	if ok && at > 1 && b.words[at-1].w == "or" && changeWord[b.words[at-2].w] != d {
+		d = "" // may rise or fall by 2 percent
+	}
 	if ok && b.level && !b.by && !b.of {
 		return false // dropped below 3 percent
 	}
@@ -101,6 +104,9 @@ func (c *context) nearestChange(words []tok) int {
 
 // directionAfterEN reads "5 percent increase", "2 percentage points higher", "25-basis-point cut".
 func (c *context) directionAfterEN(x *item) (string, bool) {
+	for y := c.t.next(x); y != nil && y.twin == x && y.kind == x.kind && c.rateOf(x); y = c.t.next(y) {
+		x = y // 30 basis points and 45 basis points above
+	}
 	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+60)})
 	for k, w := range words {
 		if k > 2 {
@@ -115,6 +121,8 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 			return "up", true
 		case k == 0 && (w.w == "below" || w.w == "slower") && c.rateOf(x):
 			return "down", true
+		case k == 0 && (w.w == "up" || w.w == "down") && c.levelUpFrom(x, words):
+			return "", false
 		case changeNoun[w.w] || w.w == "higher" || w.w == "lower" || k == 0 && (w.w == "up" || w.w == "down"):
 			return changeWord[w.w], true
 		case w.w == "year-on-year" || w.w == "year-over-year" || w.w == "yoy" || w.w == "annual" || w.w == "quarterly" || w.w == "monthly" || w.w == "net" || w.w == "qoq" || w.w == "mom" || w.w == "month-on-month" || w.w == "quarter-on-quarter":
@@ -123,6 +131,12 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 		break
 	}
 	return "", false
+}
+
+// levelUpFrom tells a level that an earlier one follows: "was 5.2 percent, up from 2.1 percent".
+func (c *context) levelUpFrom(x *item, words []tok) bool {
+	y := c.t.next(x)
+	return y != nil && y.kind == x.kind && len(words) > 1 && words[1].w == "from" && y.start-words[1].end < 12
 }
 
 // multiplying tells the direction of doubled, tripling, halved.

@@ -32,7 +32,8 @@ type item struct {
 	metric                   span
 	metricID, bank           string
 	period, periodBasis      string
-	when                     *when
+	when                     *when  // the time it is of
+	earlier                  bool   // the level that another figure is compared with
 	pair                     *item  // restated figure
 	twin                     *item  // figure before it in a coordination
 	place                    int    // index among the text's items, set when they are complete

@@ -8,7 +8,7 @@ import (
 func (c *context) metricEN(k int, x *item, head span, b beforeEN) {
 	switch x.kind {
 	case yinwen.Count:
-		c.countMetricEN(x, b)
+		c.countMetricEN(k, x, b)
 		return
 	case yinwen.Duration, yinwen.Quantity:
 		return
@@ -36,13 +36,21 @@ func (c *context) metricEN(k int, x *item, head span, b beforeEN) {
 // chooseEN tries, in this order, the object of "by", the noun after the number, the subject before it.
 func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 	n := len(b.words)
+	if b.last == "to" && c.leadsOn(k, b.words) {
+		return span{}
+	}
 	if b.by {
 		return c.byMetric(b)
 	}
 	if b.of && b.change >= 0 {
 		return c.npEN(b.words[:b.change])
 	}
-	if n > 1 && b.last == "of" && x.kind != yinwen.Rank {
+	if x.kind == yinwen.Multiple {
+		if m := c.doubledObject(x); !m.empty() {
+			return m
+		}
+	}
+	if n > 1 && b.last == "of" && x.kind != yinwen.Rank && comparesLevel(b.words) == 0 {
 		if m := c.npEN(afterBy(b.words[:n-1])); !m.empty() {
 			return m
 		}
@@ -67,9 +75,47 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 // subjectEN goes left over links and verbs to the noun phrase that is the subject; when the clause has none, to earlier clauses.
 func (c *context) subjectEN(b beforeEN) span {
 	words := c.afterFigure(b.words)
-	if words == nil {
-		return span{} // up from, compared with: what the figure before measures
+	if n := comparesLevel(words); n > 0 {
+		return c.npEN(withoutLinks(words[:len(words)-n])) // up from, compared with: empty when that is what the figure before measures
 	}
+	if n := len(words); n > 1 && totals[words[n-1].w] {
+		words = afterPreposition(words[:n-1])
+	}
+	words = withoutInfinitive(withoutLinks(words))
+	if m := c.npEN(words); !m.empty() {
+		return m
+	}
+	return c.openingEN(b.words)
+}
+
+// totals follow right on the noun that they measure: used in transactions totalling.
+var totals = wordSet(`totaling totalling worth amounting valued`)
+
+// afterPreposition cuts after the last preposition that leads to a noun of its own.
+func afterPreposition(words []tok) []tok {
+	for k := len(words) - 2; k >= 0; k-- {
+		switch words[k].w {
+		case "in", "with", "by", "through", "via", "on", "into", "at":
+			return words[k+1:]
+		}
+	}
+	return words
+}
+
+// withoutInfinitive drops a verb with "to" right before the number, "allowed the margin to gather", and keeps a measure, "to yield".
+func withoutInfinitive(words []tok) []tok {
+	n := len(words)
+	if n < 3 || words[n-2].w != "to" {
+		return words
+	}
+	if measureHeads[words[n-1].w] {
+		return words[n-1:]
+	}
+	return words[:n-2]
+}
+
+// withoutLinks drops the links, verbs of change and adverbs at the end.
+func withoutLinks(words []tok) []tok {
 	for len(words) > 0 {
 		w := words[len(words)-1].w
 		_, change := changeWord[w]
@@ -78,10 +124,21 @@ func (c *context) subjectEN(b beforeEN) span {
 		}
 		words = words[:len(words)-1]
 	}
-	if m := c.npEN(words); !m.empty() {
-		return m
+	return words
+}
+
+// leadsOn tells whether the words between the figure before and "to" name nothing else: improved by 1.5 points in the nine months to.
+func (c *context) leadsOn(k int, words []tok) bool {
+	y := c.before(k)
+	if y == nil || y.direction == "" && y.kind != yinwen.PercentPoint && y.kind != yinwen.BasisPoint || c.clause(y.start).start != c.clause(c.s.items[k].start).start || len(words) == 0 || words[0].start < y.end {
+		return false
 	}
-	return c.openingEN(b.words)
+	for _, w := range words[:len(words)-1] {
+		if _, change := changeWord[w.w]; change || w.w == "and" || w.w == "while" || w.w == "with" || verbsBe[w.w] {
+			return false
+		}
+	}
+	return true
 }
 
 // openingEN is the noun phrase before the first verb of the clause: "Loan growth was steady but was 2 points higher than …".
@@ -102,6 +159,9 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 		if m := c.newSubject(span{y.end, c.headEN(k).start}); !m.empty() {
 			return m
 		}
+		if m := c.modified(y, x, b.words); !m.empty() {
+			return m
+		}
 	}
 	for j := k - 1; j >= 0 && j > k-6; j-- {
 		y := c.s.items[j]
@@ -109,25 +169,58 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 			return y.metric
 		}
 	}
-	clause := c.clause(x.start)
-	for n := 0; n < 4 && clause.start > c.s.start; n++ {
+	return c.earlierSubject(x)
+}
+
+// earlierSubject is the subject named in a clause before that of x; an apposition (a measure of, comprising) passes on to what it
+// explains.
+func (c *context) earlierSubject(x *item) span {
+	clause, found := c.clause(x.start), span{}
+	for n := 0; n < 6 && clause.start > c.s.start; n++ {
 		clause = c.clause(clause.start - 1)
 		words := c.t.tokens(span{max(clause.start, clause.end-300), clause.end})
-		if len(words) == 0 || words[0].w == "which" || words[0].w == "who" || words[0].w == "according" {
+		if len(words) == 0 {
 			continue
 		}
-		if (words[0].w == "the" || words[0].w == "a" || words[0].w == "an") && clause.start > c.s.start && n == 0 {
+		if clause.start > c.s.start && explains[words[0].w] {
+			found = span{}
 			continue
 		}
-		if m := c.openingEN(words); !m.empty() {
-			return m
+		if !found.empty() {
+			continue
 		}
-		if m := c.npEN(words); !m.empty() {
-			return m
+		if found = c.openingEN(words); !found.empty() {
+			return found
+		}
+		if found = c.npEN(words); !found.empty() && len(afterBreaks(words)) < len(words) {
+			return found // said that net income, a measure of profit, rose
+		}
+	}
+	return found
+}
+
+// explains begin clauses that say more of the noun before them.
+var explains = wordSet(`which who according a an the or comprising including covering representing excluding known measured also such mainly`)
+
+// modified is the noun before a figure y that only tells which ones: "loans of less than 10 million yuan rose", when a verb follows it.
+func (c *context) modified(y, x *item, words []tok) span {
+	for len(words) > 0 && (words[0].w == "or" || words[0].w == "and" || approxTail[words[0].w]) {
+		words = words[1:]
+	}
+	if len(words) == 0 || !finiteEN[words[0].w] && changeWord[words[0].w] == "" || c.clause(y.start).start != c.clause(x.start).start {
+		return span{}
+	}
+	head := c.t.tokens(span{max(c.clause(y.start).start, y.start-300), y.start})
+	for k := 1; k < len(head); k++ {
+		switch head[k].w {
+		case "with", "in", "across", "among", "at":
+			return c.npEN(head[:k])
 		}
 	}
 	return span{}
 }
+
+var approxTail = wordSet(`less more above below lower higher over under fewer`)
 
 // newSubject is a short clause between two figures that names what the second measures: "and Wealth, up 6%".
 func (c *context) newSubject(gap span) span {
@@ -145,9 +238,13 @@ func (c *context) newSubject(gap span) span {
 }
 
 // countMetricEN names what is counted: set with the noun, or the subject for a number that ends its clause.
-func (c *context) countMetricEN(x *item, b beforeEN) {
+func (c *context) countMetricEN(k int, x *item, b beforeEN) {
 	if x.metric.empty() {
-		if x.metric = c.subjectEN(b); x.metric.empty() {
+		x.metric = c.subjectEN(b)
+		if y := c.before(k); y != nil && x.metric.empty() {
+			x.metric = c.modified(y, x, b.words)
+		}
+		if x.metric.empty() {
 			x.metric = c.carriedCount(x)
 		}
 		return

@@ -2,19 +2,15 @@ package figure
 
 import "sort"
 
-// afterFigure drops what belongs to a figure right before the words: "a barrel and" of "$63 a barrel and gold hit". It returns
-// nil when the words only compare with that figure: "up from".
+// afterFigure drops what belongs to a figure right before the words: "a barrel and" of "$63 a barrel and gold hit".
 func (c *context) afterFigure(words []tok) []tok {
 	n := len(words)
 	if n == 0 || words[0].start == c.s.start {
 		return words
 	}
 	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= words[n-1].end }) - 1
-	if k < 0 || c.comma(c.s.items[k].end, words[n-1].end) && !comparesWith(words) {
+	if k < 0 || c.comma(c.s.items[k].end, words[n-1].end) {
 		return words
-	}
-	if comparesWith(words) && n < 12 {
-		return nil
 	}
 	for j, w := range words {
 		if (w.w == "and" || w.w == "while") && j < 4 && j+1 < n {
@@ -29,20 +25,36 @@ func (c *context) comma(start, end int) bool {
 	return start >= end || c.clause(end-1).start > start
 }
 
-// comparesWith tells words that end in "up from", "compared with" and the like.
-func comparesWith(words []tok) bool {
+// comparesLevel is how many words at the end compare with a figure before: "up from", "compared with", "well ahead of".
+func comparesLevel(words []tok) int {
 	n := len(words)
-	if n < 2 {
-		return n == 1 && (words[0].w == "versus" || words[0].w == "from" || words[0].w == "vs")
+	if n == 0 {
+		return 0
 	}
-	last, prev := words[n-1].w, words[n-2].w
+	last, prev := words[n-1].w, ""
+	if n > 1 {
+		prev = words[n-2].w
+	}
 	switch last {
+	case "versus", "vs", "against", "prior", "previous", "previously":
+		return 1
 	case "from":
-		return prev == "up" || prev == "down" || prev == "narrowing" || prev == "rising" || prev == "falling" || prev == "compared"
+		if prev == "up" || prev == "down" || prev == "narrowing" || prev == "rising" || prev == "falling" || prev == "compared" {
+			return 2
+		}
+		if n == 1 {
+			return 1
+		}
 	case "with", "to":
-		return prev == "compared"
+		if prev == "compared" || prev == "compares" {
+			return 2
+		}
+	case "of":
+		if prev == "ahead" || prev == "short" {
+			return 2
+		}
 	}
-	return last == "versus" || last == "vs"
+	return 0
 }
 
 // carriedCount is what the figure before measures, for a level that its change leads to: decreased by 9.1% to 8,412.

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"yinwen"
@@ -11,6 +12,9 @@ import (
 func (c *context) byMetric(b beforeEN) span {
 	n := len(b.words) - 1
 	if b.change < 0 {
+		if n > 0 && measureHeads[b.words[n-1].w] {
+			return c.npEN(b.words[:n]) // cut by 20 basis points and the five-year rate by 10
+		}
 		return span{}
 	}
 	object := b.words[b.change+1 : n]
@@ -25,6 +29,9 @@ func (c *context) byMetric(b beforeEN) span {
 	return c.subjectEN(b)
 }
 
+// measureHeads end names of measures, as other nouns end names of what a measure is broken down by.
+var measureHeads = wordSet(`rate rates ratio ratios loans lending deposits income profit profits revenue revenues earnings expenses costs assets liabilities margin margins balance balances yield yields lpr mlf rrr price prices sales fees turnover investments bonds financing issuance reserves premiums volume customers headcount staff dividends dividend allowances provisions costs charges spending capital`)
+
 // afterBy cuts after "by": hit by impairments of.
 func afterBy(words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
@@ -35,6 +42,15 @@ func afterBy(words []tok) []tok {
 	return words
 }
 
+// doubledObject is what a verb of multiplying takes: halved its allowances, tripled the number of branches.
+func (c *context) doubledObject(x *item) span {
+	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+120)})
+	if len(words) < 2 || words[0].w != "its" && words[0].w != "their" && words[0].w != "the" || !c.t.ends(x.end, "ed") && !c.t.ends(x.end, "ing") {
+		return span{}
+	}
+	return c.npEN(cutAtStop(words[1:]))
+}
+
 // changedNoun is what "a 5 percent increase in loans" changes.
 func (c *context) changedNoun(x *item) span {
 	limit := min(c.clause(x.start).end, x.end+160)
@@ -43,7 +59,7 @@ func (c *context) changedNoun(x *item) span {
 	}
 	words := c.t.tokens(span{x.end, max(limit, x.end)})
 	for k, w := range words {
-		if k > 4 {
+		if k > 4 || w.w == "since" || w.w == "from" || w.w == "at" {
 			break
 		}
 		if (w.w == "in" || w.w == "of" || w.w == "to" && k > 0 && changeNoun[words[k-1].w]) && k > 0 && k+1 < len(words) {
@@ -70,7 +86,7 @@ func cutAtPlural(words []tok) []tok {
 
 func cutAtStop(words []tok) []tok {
 	for k, w := range words {
-		if k > 0 && stops[w.w] && w.w != "of" && w.w != "and" && w.w != "the" || k > 9 {
+		if k > 0 && stops[w.w] && w.w != "of" && w.w != "and" && w.w != "the" && !beforeTaxAt(words, k) || k > 9 {
 			return words[:k]
 		}
 	}
@@ -79,10 +95,13 @@ func cutAtStop(words []tok) []tok {
 
 // verbal tells whether the word before the number is a verb that takes it as its object, or nothing names a subject.
 func (c *context) verbal(x *item, b beforeEN) bool {
-	if len(b.words) == 0 {
+	if onlyDeterminers(b.words) {
 		return true
 	}
 	w := b.last
+	if reportsEN[w] {
+		return true
+	}
 	if linkWords[w] || w == "by" || w == "up" || w == "down" {
 		return false
 	}
@@ -91,6 +110,19 @@ func (c *context) verbal(x *item, b beforeEN) bool {
 	}
 	return true
 }
+
+// onlyDeterminers tells whether the words name nothing: with, and, while the.
+func onlyDeterminers(words []tok) bool {
+	for _, w := range words {
+		if !determiners[w.w] && w.w != "well" && w.w != "respectively" {
+			return false
+		}
+	}
+	return true
+}
+
+// reportsEN take an amount and what it is of: reported 5 billion yuan in net profit.
+var reportsEN = wordSet(`reported reporting report reports posted posting post posts recorded recording record booked booking books logged registered generated generates`)
 
 // objectEN is the noun phrase after the number: "50 billion yuan in loans", "a 40% cost ratio".
 func (c *context) objectEN(x *item, verbal bool) span {
@@ -105,6 +137,9 @@ func (c *context) objectEN(x *item, verbal bool) span {
 		return span{}
 	}
 	words = cutAtVerb(words)
+	if len(words) > 2 && (words[0].w == "per" || words[0].w == "a") && words[1].w == "share" && !stops[words[2].w] {
+		words = words[2:] // a 60 cent per share payout
+	}
 	switch words[0].w {
 	case "via", "through":
 		if !verbal || len(words) == 1 {
@@ -122,19 +157,32 @@ func (c *context) objectEN(x *item, verbal bool) span {
 		if words[0].w == "worth" && len(rest) > 0 && rest[0].w == "of" {
 			rest = rest[1:]
 		}
+		for len(rest) > 1 && determiners[rest[0].w] {
+			rest = rest[1:] // 56 percent of all its outlets
+		}
 		if len(rest) == 0 || x.kind == yinwen.Rank || c.place(rest[0]) {
 			return span{}
 		}
 		return c.npEN(cutAtPlural(cutAtStop(rest)))
 	}
-	if stops[words[0].w] || linkWords[words[0].w] || c.isWhen(words[0].start) || x.kind == yinwen.Rank || x.kind == yinwen.Multiple || x.kind == yinwen.Ratio {
+	if stops[words[0].w] || linkWords[words[0].w] || approxTail[words[0].w] || c.isWhen(words[0].start) || x.kind == yinwen.Rank || x.kind == yinwen.Multiple || x.kind == yinwen.Ratio {
 		return span{}
 	}
-	if _, change := changeWord[words[0].w]; change || adverb(words[0].w) || basisWordEN(words[0].w) {
+	if _, change := changeWord[words[0].w]; change || adverb(words[0].w) || basisWordEN(words[0].w) || participle(words) {
 		return span{}
 	}
 	return c.npEN(cutAtStop(words))
 }
+
+// participle tells whether a verb follows the number, not what it is of: $740 million bought and cancelled, 10 billion yuan issued.
+func participle(words []tok) bool {
+	if w := words[0].w; !(len(w) > 4 && strings.HasSuffix(w, "ed")) && !participles[w] {
+		return false
+	}
+	return len(words) == 1 || stops[words[1].w] || linkWords[words[1].w] || adverb(words[1].w)
+}
+
+var participles = wordSet(`bought sold paid made lent held spent raised won drawn given set lost due maturing outstanding available markets analysts economists`)
 
 // rateOf tells the kinds whose "of" names the whole rather than what is measured: deposits made up 30 percent of funding.
 func (c *context) rateOf(x *item) bool {
@@ -173,6 +221,9 @@ func (c *context) loneVerb(x *item, b beforeEN) span {
 	}
 	for k := len(b.words) - 1; k >= 0 && k >= len(b.words)-4; k-- {
 		w := b.words[k]
+		if reportsEN[w.w] {
+			return span{}
+		}
 		if givesEN[w.w] || k == len(b.words)-1 && len(w.w) > 4 && strings.HasSuffix(w.w, "ed") && !linkWords[w.w] && w.w != "related" {
 			return w.span
 		}
@@ -192,7 +243,7 @@ func basisWordEN(w string) bool {
 
 // place tells whether a word begins a place or a time rather than a thing: in Shanghai, in 2024.
 func (c *context) place(w tok) bool {
-	if isDigit(w.w[0]) || c.isWhen(w.start) {
+	if isDigit(w.w[0]) && !c.duration(w.start) || c.isWhen(w.start) {
 		return true
 	}
 	if w.w == "the" || w.w == "a" || w.w == "total" {
@@ -204,6 +255,12 @@ func (c *context) place(w tok) bool {
 		}
 	}
 	return c.t.upper(w.start) && len(w.w) > 3 && !c.t.upper(w.start+1) && !c.t.upper(w.start+2)
+}
+
+// duration tells whether a tenor begins at i: 10-year bonds.
+func (c *context) duration(i int) bool {
+	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= i })
+	return k < len(c.s.items) && c.s.items[k].start == i && c.s.items[k].kind == yinwen.Duration
 }
 
 func (c *context) isWhen(i int) bool {

@@ -91,8 +91,11 @@ func (c *context) holds(b span) bool {
 
 // relation tells the basis of a comparison with w when the figure itself is of main (nil: about the document's date).
 func (c *context) relation(main, w *when) string {
-	if w.same {
+	switch {
+	case w.same, w.back == 12:
 		return "yoy"
+	case w.back > 0:
+		return map[int]string{1: "mom", 3: "qoq"}[w.back]
 	}
 	if w.from.IsZero() || main != nil && main.from.IsZero() {
 		return ""

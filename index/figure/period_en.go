@@ -4,6 +4,12 @@ import "strings"
 
 // periodEN sets the period of x: a time after it in its clause, else the last one before it, else the next one after it.
 func (c *context) periodEN(k int, x *item) {
+	if x.earlier {
+		if x.when != nil {
+			c.setPeriod(x, x.when.counted(c.hangsOn(k, x)))
+		}
+		return
+	}
 	w := c.bracketWhen(x)
 	if w == nil {
 		w = c.whenAfter(k, x)
@@ -15,6 +21,7 @@ func (c *context) periodEN(k int, x *item) {
 		w = c.laterWhen(x)
 	}
 	if w != nil {
+		x.when = w
 		c.setPeriod(x, *w)
 	}
 }

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"yinwen/segment/glossary"
@@ -8,9 +10,13 @@ import (
 
 // npEN trims words to the noun phrase that names what is measured; empty when they name none.
 func (c *context) npEN(words []tok) span {
-	words = afterBreaks(words)
+	if n := len(words); n > 0 && relatives[words[n-1].w] {
+		return span{} // what it measures was named before: the level that it has passed
+	}
+	words = afterFigureFor(afterBreaks(c.withoutGlosses(words)))
 	words = c.withoutTimesEN(words)
 	words = afterArticle(words)
+	words = afterLead(beforeVerb(words))
 	words = c.withoutNames(words)
 	words = afterPossessives(c.t, words)
 	words = beforePlace(c, words)
@@ -18,7 +24,7 @@ func (c *context) npEN(words []tok) span {
 	if len(words) > 12 {
 		words = words[len(words)-8:]
 	}
-	if len(words) == 0 || len(words) == 1 && emptyNoun[words[0].w] {
+	if namesNothing(words) {
 		return span{}
 	}
 	s := span{words[0].start, words[len(words)-1].end}
@@ -31,6 +37,54 @@ func (c *context) npEN(words []tok) span {
 	return s
 }
 
+// withoutGlosses drops what a bracket of more than one word says of the noun before it: ROE (return on equity).
+func (c *context) withoutGlosses(words []tok) []tok {
+	if len(words) == 0 {
+		return words
+	}
+	first := sort.Search(len(c.glosses), func(k int) bool { return c.glosses[k].start >= words[0].start })
+	for _, g := range c.glosses[first:] {
+		if g.start > words[len(words)-1].end {
+			break
+		}
+		i := sort.Search(len(words), func(k int) bool { return words[k].start >= g.start })
+		j := i
+		for j < len(words) && words[j].end <= g.end {
+			j++
+		}
+		if j-i > 1 {
+			words = slices.Concat(words[:i], words[j:])
+		}
+	}
+	return words
+}
+
+var relatives = wordSet(`that which who whose`)
+
+// afterFigureFor drops "the figure for" and the like.
+func afterFigureFor(words []tok) []tok {
+	for k := 0; k+2 < len(words) && k < 3; k++ {
+		if (words[k].w == "figure" || words[k].w == "number" || words[k].w == "amount") && words[k+1].w == "for" {
+			return words[k+2:]
+		}
+	}
+	return words
+}
+
+// namesNothing tells whether words are left that name no measure.
+func namesNothing(words []tok) bool {
+	for _, w := range words {
+		if !qualifiers[w.w] && !(len(words) == 1 && (emptyNoun[w.w] || phraseBreaks[w.w])) {
+			return false
+		}
+	}
+	return true
+}
+
+// qualifiers say how large or of which time a measure is, never which.
+var qualifiers = wordSet(`whopping sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial significant further fresh additional sequential quarterly monthly
+	weekly daily record former latter whole big bigger large larger small smaller massive mere staggering solid robust healthy double single-digit double-digit respective corresponding latest better worse well ahead`)
+
 // emptyNoun name nobody's measure by themselves.
 var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion percent basis compared matures matured mature beating missing topping estimates expectations forecasts forecast consensus analysts poll mark threshold milestone effective low high valued it shares-of`)
 
@@ -39,9 +93,13 @@ func (c *context) withoutTimesEN(words []tok) []tok {
 	if len(words) == 0 {
 		return words
 	}
-	whens := c.whensIn(span{words[0].start, words[len(words)-1].end})
+	last := words[len(words)-1].end
+	whens := c.whensIn(span{words[0].start, min(last+40, c.s.end)})
 	for k := len(whens) - 1; k >= 0; k-- {
 		w := whens[k]
+		if w.start >= last {
+			continue
+		}
 		for n := 0; n < len(words); n++ {
 			if words[n].end <= w.start {
 				continue
@@ -79,12 +137,52 @@ func withoutPreps(words []tok) []tok {
 // afterBreaks cuts after the last word that begins a new part of the sentence.
 func afterBreaks(words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
-		if phraseBreaks[words[k].w] && words[k].w != "than" && !(words[k].w == "with" && k > 0 && heldWith[words[k-1].w]) && !(words[k].w == "before" && beforeTax[words[k+1].w]) {
-			return words[k+1:]
+		w := words[k].w
+		if !phraseBreaks[w] && !(k > 0 && gerund(w) && !joinsNouns[words[k-1].w] && !determiners[words[k-1].w]) || w == "than" || w == "with" && k > 0 && heldWith[words[k-1].w] || beforeTaxAt(words, k) {
+			continue
+		}
+		if words[k+1].w == "by" && k > 0 && !movers[w] {
+			words = words[:k] // loans granted by the bank
+			continue
+		}
+		return words[k+1:]
+	}
+	return words
+}
+
+// movers begin with "by" what moved the rest: fee income led by wealth management, up 6 percent.
+var movers = wordSet(`led driven boosted helped hurt followed`)
+
+// beforeTaxAt tells "before tax" and "after provisions", which belong to the noun before them.
+func beforeTaxAt(words []tok, k int) bool {
+	return (words[k].w == "before" || words[k].w == "after") && k+1 < len(words) && beforeTax[words[k+1].w]
+}
+
+// gerund tells a verb in -ing from the nouns and adjectives that end so: scoring profits, operating profits.
+func gerund(w string) bool {
+	return len(w) > 5 && strings.HasSuffix(w, "ing") && !strings.Contains(w, "-") && !nounIng[w]
+}
+
+var nounIng = wordSet(`outstanding operating banking lending funding financing trading rating clearing underwriting building existing remaining performing rolling floating
+	revolving leading underlying ongoing borrowing saving earning holding offering listing spending pricing processing accounting refinancing manufacturing consulting factoring
+	leasing shipping mining marketing housing engineering advertising farming planning crowdfunding restructuring understanding interest-earning living settling voting standing
+	training pledging selling hedging repricing provisioning matching opening closing emerging developing starting beginning nursing fundraising resulting incoming outgoing
+	monitoring outsourcing networking licensing retailing servicing lending-related purchasing buying netting investing working during meeting issuing swing ending
+	billing cross-selling wealth-managing rebalancing withholding onboarding filing programming`)
+
+// beforeVerb cuts before the verb of a clause: "the yuan is allowed", "reserves rose to a six-month high".
+func beforeVerb(words []tok) []tok {
+	for k := 1; k < len(words); k++ {
+		if finiteEN[words[k].w] {
+			return words[:k]
 		}
 	}
 	return words
 }
+
+var finiteEN = wordSet(`is was are were will would could may might can must has had
+	rose fell grew climbed jumped surged soared declined dropped decreased slid slipped shrank tumbled sank slumped plunged retreated rebounded
+	reached stood hit totaled totalled amounted`)
 
 // afterArticle cuts after an article inside, for what stands before it is a verb or another phrase: "lower the threshold".
 func afterArticle(words []tok) []tok {
@@ -100,6 +198,18 @@ func afterArticle(words []tok) []tok {
 }
 
 var joinsNouns = wordSet(`of in to for and on with at by from or per under as`)
+
+// afterLead cuts after "a" where it follows a word that links a verb, not a noun, to it: at an interest rate, led to a withdrawal.
+func afterLead(words []tok) []tok {
+	for k := len(words) - 2; k > 0; k-- {
+		if (words[k].w == "a" || words[k].w == "an") && leadsTo[words[k-1].w] {
+			return words[k+1:]
+		}
+	}
+	return words
+}
+
+var leadsTo = wordSet(`to at by with from under in`)
 
 var heldWith = wordSet(`deposits balances placements deposit claims`)
 
@@ -168,14 +278,16 @@ func beforePlace(c *context, words []tok) []tok {
 			if words[k-1].w != "assets" && words[k-1].w != "amounts" {
 				return words[:k]
 			}
-		case "in", "at", "among", "across", "within", "during", "through", "via", "by", "against", "after", "under-":
-			return words[:k]
+		case "in", "at", "among", "across", "within", "during", "through", "via", "by", "against", "after":
+			if !beforeTaxAt(words, k) {
+				return words[:k]
+			}
 		}
 	}
 	return words
 }
 
-var beforeOn = wordSet(`return returns interest tax income yield yields rate rates charge spread impairment losses loss dependence`)
+var beforeOn = wordSet(`claims claim exposure exposures provision provisions spending return returns interest tax income yield yields rate rates charge spread impairment losses loss dependence`)
 
 // trimEN drops articles and links at both ends.
 func trimEN(words []tok) []tok {
@@ -184,7 +296,7 @@ func trimEN(words []tok) []tok {
 	}
 	for len(words) > 0 {
 		w := words[len(words)-1].w
-		if _, change := changeWord[w]; !(linkWords[w] && w != "total" && w != "average" && w != "year" || determiners[w] || change && w != "growth" || adverb(w)) {
+		if _, change := changeWord[w]; !(linkWords[w] && w != "total" && w != "average" && w != "year" || determiners[w] || change && w != "growth" && !hasPrefix(w, "gain") || adverb(w)) {
 			break
 		}
 		words = words[:len(words)-1]

@@ -115,6 +115,9 @@ func (t *text) meaning(lang yinwen.Lang) {
 			continue
 		}
 		c := t.context(s)
+		if !s.zh {
+			c.earlierLevels()
+		}
 		for k := range s.items {
 			c.attributes(k)
 		}

@@ -46,6 +46,8 @@ var moneyUnits = newTable(
 		{text: "u.s. cents", kind: yinwen.Money, currency: "USD", power: -2},
 		{text: "us cents", kind: yinwen.Money, currency: "USD", power: -2},
 		{text: "hong kong cents", kind: yinwen.Money, currency: "HKD", power: -2},
+		{text: "singapore cents", kind: yinwen.Money, currency: "SGD", power: -2},
+		{text: "singapore cent", kind: yinwen.Money, currency: "SGD", power: -2},
 		{text: "hk cents", kind: yinwen.Money, currency: "HKD", power: -2},
 		{text: "美仙", kind: yinwen.Money, currency: "USD", power: -2},
 		{text: "仙", kind: yinwen.Money, currency: "HKD", power: -2, not: []string{"人", "女", "境", "股", "山", "游", "居", "桃", "子", "丹"}},

@@ -31,7 +31,7 @@ var rateUnits = newTable(
 		{text: "倍", kind: yinwen.Multiple, name: "x", not: []string{"增", "数", "率"}},
 		{text: "x", kind: yinwen.Multiple, name: "x"},
 	},
-	units(yinwen.BasisPoint, "bp", "个基点 基点 个基本点 基本点 个点子 点子 个bps 个bp bps bp bips bpts"),
+	units(yinwen.BasisPoint, "bp", "个基点 基点 个基本点 基本点 个点子 点子 个bps 个bp bps bp bips bpts pips pip"),
 	units(yinwen.Percent, "%", "% percent percents pct per-cent pc pcts"),
 )
 

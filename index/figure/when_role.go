@@ -16,8 +16,28 @@ func (t *text) addWhen(w when) int {
 	} else {
 		w.role = t.roleZH(w)
 	}
+	if k := len(t.whens) - 1; k >= 0 && t.joinsSpan(t.whens[k], w) {
+		t.whens[k].to, t.whens[k].end, t.whens[k].role = w.to, w.end, governs
+		return max(end, w.end)
+	}
 	t.whens = append(t.whens, w)
 	return max(end, w.end)
+}
+
+// joinsSpan tells "from 2005 to 2014" and "2015-2019": two times that are the ends of one.
+func (t *text) joinsSpan(a, b when) bool {
+	if a.from.IsZero() || b.from.IsZero() || a.day || b.day || !a.from.Before(b.from) || b.start <= a.end || b.start-a.end > 9 {
+		return false
+	}
+	switch t.s[a.end:b.start] {
+	case "-", "–":
+		return true
+	case " to ", " through ":
+		return t.headWord(a.start, "from")
+	case " and ":
+		return t.headWord(a.start, "between")
+	}
+	return false
 }
 
 func (t *text) latinAround(w when) bool {
@@ -26,23 +46,71 @@ func (t *text) latinAround(w when) bool {
 
 // edgeEN reads "the end of", "end-", "beginning of", "since" before an English time.
 func (t *text) edgeEN(w *when) {
-	head := t.s[max(0, w.start-24):w.start]
-	head = strings.TrimSuffix(strings.TrimSuffix(head, "the "), "fiscal ")
+	head := t.s[max(0, w.start-48):w.start]
+	for _, word := range []string{"last ", "this ", "fiscal ", "the "} {
+		head = strings.TrimSuffix(head, word)
+	}
 	edge := func(words ...string) bool { return hasSuffix(head, words...) }
+	if months := monthsEnded(head); months > 0 && !w.from.IsZero() {
+		w.from, w.point, w.day = date(w.to.Year(), int(w.to.Month())-months+1, 1), false, false
+		return
+	}
 	if w.same || w.day {
 		return
 	}
 	switch {
+	case edge("by ", "as of ", "as at ") && !w.from.IsZero() && w.to.Sub(w.from) < 200*24*time.Hour:
+		w.point, w.from = true, w.to
 	case edge("end of ", "end-", "end ", "close of ", "ending ", "ended ", "last day of "):
 		w.point, w.from = true, w.to
 	case edge("beginning of ", "start of ", "outset of ", "early "):
 		w.point = true
 		w.to = w.from
 	}
-	if strings.HasSuffix(head, "since the beginning of ") || strings.HasSuffix(head, "since the start of ") || strings.HasSuffix(head, "since ") && !w.day {
+	if strings.HasSuffix(head, "since the beginning of ") || strings.HasSuffix(head, "since the start of ") || edge("since ", "so far in ", "so far ") {
 		t.since(w)
 	}
 }
+
+// monthsEnded is how many months "the six months ended ", "the quarter to " before a date make it the end of, or 0.
+func monthsEnded(head string) int {
+	words := strings.Fields(head)
+	n := len(words)
+	for n > 0 && (words[n-1] == "end" || words[n-1] == "on") {
+		n--
+	}
+	if n < 2 || !wordEnding[words[n-1]] {
+		return 0
+	}
+	switch n--; words[n-1] {
+	case "half", "half-year":
+		return 6
+	case "year", "quarter":
+		return monthsIn[words[n-1]]
+	case "period":
+		n--
+	}
+	if n < 1 {
+		return 0
+	}
+	count, unit, joined := strings.Cut(words[n-1], "-")
+	if !joined {
+		if unit = words[n-1]; n < 2 {
+			return 0
+		}
+		count = words[n-2]
+	}
+	k := smallWord[count]
+	if isDigit(count[0]) {
+		k = atoi(count)
+	}
+	if monthsIn[unit] == 1 && k <= 24 {
+		return k
+	}
+	return 0
+}
+
+var wordEnding = wordSet(`ended ending to through until till`)
 
 // since makes a span that reaches from the beginning of w to the document's date.
 func (t *text) since(w *when) {
@@ -69,7 +137,7 @@ func (t *text) roleEN(w when) role {
 		head = strings.TrimSuffix(strings.TrimSuffix(head, edge), "the ")
 	}
 	switch {
-	case w.same:
+	case w.same, w.back > 0:
 		return compares
 	case w.weekday:
 		return t.weekdayRole(w, head)
@@ -84,13 +152,24 @@ func (t *text) roleEN(w when) role {
 			return governs
 		}
 		return compares
-	case w.day && t.saidBefore(w.start):
+	case w.day && t.saidBefore(w.start), strings.HasSuffix(head, "since ") && t.superlative(w.start):
 		return reports
 	}
 	if w.day && t.dateline(w) {
 		return reports
 	}
 	return governs
+}
+
+// superlative tells whether the words before i rank over time: the highest level since, the first time since, the most since.
+func (t *text) superlative(i int) bool {
+	words := strings.Fields(t.s[max(0, i-48):i])
+	for _, w := range words[max(0, len(words)-7):] {
+		if len(w) > 4 && strings.HasSuffix(w, "est") || w == "most" || w == "least" || w == "first" || w == "worst" || w == "best" {
+			return true
+		}
+	}
+	return false
 }
 
 // longAgo tells whether a time ended before the document's year.

@@ -21,7 +21,7 @@ var approxEN = []clue{
 var changeWord = changeWords(
 	"up", `up rose rise rises rising risen grew grow grows growing grown increase increases increased increasing climbed climb climbs climbing jumped jump jumps jumping
 	surged surge surges surging gain gained gaining soared soaring soar advanced advancing expanded expanding expand expands expansion growth higher hike hikes hiked raised raise raises raising upped
-	added adding uptick accelerated widened widening widen rebounded rebounding boosted boosting lifted lifting strengthened appreciated edged swelled ballooned uplift upturn leapt leaped spiked escalated stronger faster skyrocketed widen accelerate rebound`,
+	added adding uptick accelerated widened widening widen rebounded rebounding boosted boosting lifted lifting strengthened appreciated edged swelled ballooned uplift upturn leapt leaped spiked escalated stronger faster skyrocketed widen accelerate rebound lift lifts boost boosts gathered rallied`,
 	"down", `down fell fall falls falling fallen declined decline declines declining dropped drop drops dropping decreased decrease decreases decreasing slid slide slides sliding slipped slipping
 	shrank shrink shrinking shrunk lower lowered lowering lowers cut cuts cutting reduced reduce reduces reducing reduction contracted contracting contraction narrowed narrowing narrow plunged plunge plunging
 	tumbled tumbling sank slashed slash eased easing dipped dip dipping trimmed trimming weakened depreciated lost losing slump slumped slowdown slowed retreated shed downturn softer slower weaker slumping slashing slip slide shrink contract ease plunge retreat`,
@@ -38,7 +38,7 @@ func changeWords(groups ...string) map[string]string {
 }
 
 // changeNoun are the words of change that "of" may follow: an increase of.
-var changeNoun = wordSet(`gain increase rise growth drop decline fall decrease reduction jump surge cut hike expansion contraction improvement uptick dip gains slump plunge reductions uplift uptick slowdown change climb`)
+var changeNoun = wordSet(`gain increase rise growth drop decline fall decrease reduction jump surge cut hike expansion contraction improvement uptick dip gains slump plunge reductions increases decreases rises declines drops falls uplift slowdown change climb`)
 
 // linkWords may stand between a subject and its number.
 var linkWords = wordSet(`touched touches touch wide reached reach reaches reaching stood stand stands standing was were is are be been being totaled totalled totaling totalling totals total hit hits hitting amounted amounts amounting
@@ -49,10 +49,10 @@ var linkWords = wordSet(`touched touches touch wide reached reach reaches reachi
 	not did does do annualized annualised annual annually cumulative cumulatively altogether combined , : equaled equalled represents represented representing accounted accounting makes made making up down up-to well sequentially ranked ranking ranks rank unchanged flat steady stable worth earlier ago previous prior same period last month quarter start beginning end versus ranged y-o-y q-o-q m-o-m y/y q/q m/m being once meanwhile currently reported reporting reports edged`)
 
 // determiners begin noun phrases.
-var determiners = wordSet(`the a an its their our his her this that these those it they we both all such each any some other another also and or but while with as including of in for to from by on at whose which who whereas however meanwhile additionally nor so then plus total-of said including where when among per net-of totaling bringing into via about having`)
+var determiners = wordSet(`the a an its their our his her this that these those it they we both all such each any some other another also and or but while with as including of in for to from by on at whose which who whereas however meanwhile additionally nor so then plus total-of said including former latter where when among per net-of totaling bringing into via about having`)
 
 // phraseBreaks part a subject from what stands before it in the same clause.
-var phraseBreaks = wordSet(`show showing indicate indicated indicates suggest that which while as with whose where because after before including said says showed shows although though since when if including featuring bringing seeing saw sees posted posting reported reporting recorded recording registered registering achieved achieving delivered delivering generated generating had has have having provided included includes include reflects reflecting led against despite amid versus than boosted driven announced set contributed received get got getting take took beating injected drew lowered versus recommended expect expects left granted proposed declared approved implying owns holds repurchased reporting paying resulted resulting obtain obtained obtaining secure secured helped helping conducted drained unveiled renewed keep keeps keeping kept maintain maintains`)
+var phraseBreaks = wordSet(`show showing indicate indicated indicates suggest that which while as with whose where because after before including said says showed shows although though since when if including featuring bringing seeing saw sees posted posting reported reporting recorded recording registered registering achieved achieving delivered delivering generated generating had has have having provided included includes include reflects reflecting led against despite amid versus than boosted driven announced set contributed received get got getting take took beating injected drew lowered versus recommended expect expects left granted proposed declared approved implying owns holds repurchased reporting paying resulted resulting taking pushing sending leaving driving leading pushed obtain obtained obtaining secure secured helped helping conducted drained unveiled renewed keep keeps keeping kept maintain maintains`)
 
 // tok is one word of a sentence.
 type tok struct {

@@ -1,0 +1,75 @@
+package figure
+
+import (
+	"strings"
+
+	"yinwen"
+)
+
+// earlierLevels marks the figures of an English sentence that state the level compared with ("up from 1.6 billion a year earlier",
+// "14.3% vs. 14.2% at June 30", "from 3.1% to 3.0%"). The time right after such a figure is its own and governs no other.
+func (c *context) earlierLevels() {
+	for k, x := range c.s.items {
+		if x.kind == yinwen.Duration || x.kind == yinwen.Quantity || x.kind == yinwen.Rank {
+			continue
+		}
+		x.earlier = c.statesEarlier(k, x)
+		if !x.earlier {
+			continue
+		}
+		if j := c.whensBefore(x.end) + 1; j < len(c.s.whens) && c.s.whens[j].start < c.ownReach(k, x) {
+			x.when = &c.s.whens[j]
+			x.when.role = compares
+		}
+	}
+}
+
+// statesEarlier looks at the words before x: "from", "versus", "compared with", or "and" after another such figure.
+func (c *context) statesEarlier(k int, x *item) bool {
+	y := c.before(k)
+	if y != nil && x.start-y.end < 60 && y.earlier && y.kind == x.kind && y.when != nil && y.when.end <= x.start && strings.Trim(c.t.s[y.when.end:x.start], " ,") == "and" {
+		return true
+	}
+	start := max(c.clause(x.start).start, x.start-60)
+	if y != nil {
+		start = max(start, y.end)
+	}
+	words := c.readBefore(span{min(start, x.start), x.start}, x).words
+	n := len(words)
+	if n == 0 || words[n-1].w != "from" {
+		return comparesLevel(words) > 0 && words[n-1].w != "of"
+	}
+	if y != nil && (y.kind == x.kind || n == 1 || c.rateOf(y) && c.rateOf(x)) {
+		return true
+	}
+	if k+1 == len(c.s.items) || c.s.items[k+1].start-x.end > 60 {
+		return false
+	}
+	next := c.s.items[k+1]
+	return c.readBefore(span{x.end, max(next.start, x.end)}, next).last == "to"
+}
+
+// ownReach is how far the time of an earlier level may begin: in its clause, before the next figure, a conversion passed over.
+func (c *context) ownReach(k int, x *item) int {
+	from := x.end
+	for _, y := range c.s.items[k+1:] {
+		if y.pair != x {
+			return min(y.start, c.clause(from).end, from+40)
+		}
+		from = min(y.end+1, c.s.end)
+	}
+	return min(c.clause(min(from, c.s.end-1)).end, from+40)
+}
+
+// hangsOn is the time that "a year earlier" is counted from: that of the figure before, else the sentence's.
+func (c *context) hangsOn(k int, x *item) *when {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
+		if y := c.s.items[j]; !y.earlier && y.when != nil {
+			return y.when
+		}
+	}
+	if w := c.mainWhen(x); w != nil {
+		return w
+	}
+	return c.laterWhen(x)
+}

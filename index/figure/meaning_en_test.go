@@ -1,0 +1,86 @@
+package figure
+
+import "testing"
+
+// TestMeaningEN holds what English says in ways that Chinese does not: levels compared with, subjects far from their verb, nouns
+// left out, coordinated parts. A metric of "-" is not looked at.
+func TestMeaningEN(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []sense
+	}{
+		// The level compared with has a time of its own, also one that hangs on the other's.
+		{"Net profit was 52 billion yuan for the six months ended June 30, up from 49 billion yuan a year earlier.", []sense{
+			{"52 billion yuan", "", "", "", "Net profit", "2025-01-01/2025-06-30"}, {"49 billion yuan", "", "", "", "Net profit", "2024-01-01/2024-06-30"}}},
+		{"Fee income reached HK$2.4bn in the third quarter, compared with HK$2.1bn in the previous quarter.", []sense{
+			{"HK$2.4bn", "", "", "", "Fee income", "2025-07-01/2025-09-30"}, {"HK$2.1bn", "", "", "", "Fee income", "2025-04-01/2025-06-30"}}},
+		{"The tier 1 ratio at Sept. 30, 2025 was 14.1% vs. 13.9% at June 30, 2025 and 13.2% at Dec. 31, 2024.", []sense{
+			{"14.1%", "", "", "", "tier 1 ratio", "2025-09-30"}, {"13.9%", "", "", "", "tier 1 ratio", "2025-06-30"}, {"13.2%", "", "", "", "tier 1 ratio", "2024-12-31"}}},
+		{"The cover ratio slipped from 210% at the end of June to 205% at the end of September.", []sense{
+			{"210%", "", "", "", "cover ratio", "2025-06-30"}, {"205%", "", "", "", "cover ratio", "2025-09-30"}}},
+		{"A cost ratio of 31.2 percent up from 29.8 percent in the same period last year", []sense{
+			{"31.2 percent", "", "", "", "cost ratio", ""}, {"29.8 percent", "", "", "", "cost ratio", ""}}},
+		{"Revenue for the first half of 2025 was RMB 41 billion, a decrease of 2.4% compared to RMB 42 billion in the first half of 2024.", []sense{
+			{"RMB 41 billion", "", "", "", "Revenue", "2025-01-01/2025-06-30"}, {"2.4%", "", "down", "yoy", "Revenue", "2025-01-01/2025-06-30"},
+			{"RMB 42 billion", "", "", "", "Revenue", "2024-01-01/2024-06-30"}}},
+		// Spans of time.
+		{"The fund returned 3.1 percent a year from 2015 to 2023.", []sense{{"3.1 percent", "", "", "", "-", "2015-01-01/2023-12-31"}}},
+		{"Lending totalled 7 trillion yuan in the January-to-June period.", []sense{{"7 trillion yuan", "", "", "", "Lending", "2025-01-01/2025-06-30"}}},
+		{"The central bank has lent 90 billion yuan so far in 2025.", []sense{{"90 billion yuan", "", "", "", "lent", "2025-01-01/2025-10-31"}}},
+		{"Reserves rose to $3.2 trillion in May, the highest level since April 2016.", []sense{{"$3.2 trillion", "", "", "", "Reserves", "2025-05-01/2025-05-31"}}},
+		{"Last week the bank drained a net 90 billion yuan.", []sense{{"90 billion yuan", "", "", "", "drained", "2025-10-20/2025-10-26"}}},
+		{"Operating income for the first half of the year was 40 billion yuan.", []sense{{"40 billion yuan", "", "", "", "Operating income", "2025-01-01/2025-06-30"}}},
+		{"The bad loan ratio was 1.4 percent by June.", []sense{{"1.4 percent", "", "", "", "bad loan ratio", "2025-06-30"}}},
+		// Subjects.
+		{"The reserve fund, comprising cash, bills and notes issued, amounted to HK$800 million.", []sense{{"HK$800 million", "", "", "", "reserve fund", ""}}},
+		{"The lender said that fee income, a measure of its services, hit $2 billion.", []sense{{"$2 billion", "", "", "", "fee income", ""}}},
+		{"Loans to small firms with a credit line of 5 million yuan or less grew 12 percent.", []sense{
+			{"5 million yuan", "under", "", "", "credit line", ""}, {"12 percent", "", "up", "", "Loans to small firms", ""}}},
+		{"The group posted a profit after tax of 3 billion yuan.", []sense{{"3 billion yuan", "", "", "", "profit after tax", ""}}},
+		{"The deal comes at an interest rate of 2.5 percent and led to a net inflow of 3 billion yuan.", []sense{
+			{"2.5 percent", "", "", "", "interest rate", ""}, {"3 billion yuan", "", "", "", "net inflow", ""}}},
+		{"The group reported NT$8 billion in net income.", []sense{{"NT$8 billion", "", "", "", "net income", ""}}},
+		{"The bank halved its bad debt provisions to S$20 million.", []sense{
+			{"halved", "", "down", "", "bad debt provisions", ""}, {"S$20 million", "", "", "", "bad debt provisions", ""}}},
+		{"Key Points - Deposits rose 5% to 3 trillion yuan - Costs fell 2% [3]", []sense{
+			{"5%", "", "up", "", "Deposits", ""}, {"3 trillion yuan", "", "", "", "Deposits", ""}, {"2%", "", "down", "", "Costs", ""}}},
+		{"Steel, cement and glass loans rose by 1%, 2% and 3%, respectively.", []sense{
+			{"1%", "", "up", "", "Steel", ""}, {"2%", "", "up", "", "cement", ""}, {"3%", "", "up", "", "glass loans", ""}}},
+		{"The margin widened by 5 basis points in the latest nine-month period to 1.9 percent.", []sense{
+			{"5 basis points", "", "up", "", "margin", ""}, {"1.9 percent", "", "", "", "margin", ""}}},
+		// Directions and bases.
+		{"Prices may rise or fall by 2 percent.", []sense{{"2 percent", "", "", "", "Prices", ""}}},
+		{"The notes were sold at 40 basis points and 60 basis points above the benchmark.", []sense{
+			{"40 basis points", "", "up", "", "notes", ""}, {"60 basis points", "", "up", "", "notes", ""}}},
+		{"At the end of October assets were down by HK$20 billion, or 1.2%, from the end of September.", []sense{
+			{"HK$20 billion", "", "down", "mom", "assets", "2025-10-31"}, {"1.2%", "", "down", "mom", "assets", "2025-10-31"}}},
+		{"The sale brought a gain of $30 million.", []sense{{"$30 million", "", "", "", "gain", ""}}},
+		// Nouns and units left out.
+		{"The scheme reached about 20 million firms, 3 million more than a year earlier.", []sense{
+			{"20 million", "about", "", "", "firms", ""}, {"3 million", "", "up", "yoy", "firms", ""}}},
+		{"M2 growth was 0.5 percentage points higher than in June and 0.6 points higher than a year earlier.", []sense{
+			{"0.5 percentage points", "", "up", "-", "M2 growth", ""}, {"0.6 points", "", "up", "yoy", "M2 growth", ""}}},
+		{"It opened 21 million personal and 3.5 million corporate accounts.", []sense{
+			{"21 million", "", "", "", "-", ""}, {"3.5 million", "", "", "", "corporate accounts", ""}}},
+		{"The yuan weakened 14 pips on Friday.", []sense{{"14 pips", "", "down", "", "yuan", "2025-10-31"}}},
+		{"The dividend is 33 Singapore cents.", []sense{{"33 Singapore cents", "", "", "", "dividend", ""}}},
+	} {
+		got := wanted(Extract(c.text, "", day("2025-10-31")))
+		if len(got) != len(c.want) {
+			t.Errorf("Extract(%q) = %v, want %d figures", c.text, brief(got), len(c.want))
+			continue
+		}
+		for k, w := range c.want {
+			g := senseOf(got[k])
+			if w.metric == "-" {
+				g.metric = w.metric
+			}
+			if w.basis == "-" {
+				g.basis = w.basis
+			}
+			if g != w {
+				t.Errorf("Extract(%q)[%d] =\n   %+v, want\n   %+v", c.text, k, g, w)
+			}
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// respectivelyEN gives each of n coordinated figures its own part of "A, B and C rose by 5%, 6% and 7%, respectively", else what the
+// n figures before them measure.
+func (c *context) respectivelyEN(k int, x *item) {
+	if y := x.twin; y != nil && y.parts != nil && c.before(k) == y && y.part+1 < len(y.parts) {
+		x.parts, x.part = y.parts, y.part+1
+		x.metric = x.parts[x.part]
+		return
+	}
+	n := c.chainLength(k)
+	if x.twin != nil || n < 2 || !c.each(x, c.s.items[k+n-1]) {
+		return
+	}
+	if x.parts = c.partsEN(k, x.metric, n); x.parts == nil {
+		x.parts = c.measuredBefore(k, n)
+	}
+	if x.parts != nil {
+		x.metric = x.parts[0]
+	}
+}
+
+// each tells whether "respectively" follows a coordination of figures, or "respective" stands before it.
+func (c *context) each(first, last *item) bool {
+	return strings.Contains(c.t.s[last.end:min(c.s.end, last.end+24)], "respectively") ||
+		strings.Contains(c.t.s[c.t.atRune(max(c.s.start, first.start-40)):first.start], "respective ")
+}
+
+// partsEN splits a coordination of n phrases that ends with own, or returns nil.
+func (c *context) partsEN(k int, own span, n int) []span {
+	if own.empty() {
+		return nil
+	}
+	start := max(c.s.start, own.end-240)
+	if y := c.before(k); y != nil && y.end <= own.start {
+		start = max(start, y.end)
+	}
+	parts := make([]span, 0, n)
+	for end := own.end; len(parts) < n; {
+		sep := ", "
+		if len(parts) == 0 {
+			sep = " and "
+		}
+		i := strings.LastIndex(c.t.s[start:end], sep)
+		if i < 0 && len(parts) < n-1 {
+			return nil
+		}
+		part := c.npEN(c.t.tokens(span{start + max(i, 0), end}))
+		if len(parts) == 0 {
+			part = c.npEN(c.t.tokens(span{start + i + len(sep), end}))
+		}
+		if part.empty() {
+			return nil
+		}
+		parts, end = append(parts, part), start+max(i, 0)
+	}
+	slices.Reverse(parts)
+	return parts
+}
+
+// measuredBefore are the last n things that figures before item k measure, in their order, or nil.
+func (c *context) measuredBefore(k, n int) []span {
+	var parts []span
+	for j := k - 1; j >= 0 && j > k-8 && len(parts) < n; j-- {
+		if m := c.s.items[j].metric; !m.empty() && !slices.Contains(parts, m) {
+			parts = append(parts, m)
+		}
+	}
+	if len(parts) < n {
+		return nil
+	}
+	slices.Reverse(parts)
+	return parts
+}
