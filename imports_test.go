@@ -16,7 +16,8 @@ import (
 var mayImport = map[string][]string{
 	"":                          {},
 	"segment/fold":              {},
-	"segment/glossary":          {"segment/fold"},
+	"segment/spell":             {"segment/fold"},
+	"segment/glossary":          {"segment/fold", "segment/spell"},
 	"segment":                   {"segment/fold", "segment/glossary"},
 	"segment/data":              {"segment", "segment/fold"}, // the program that makes the dictionary file
 	"queue":                     {"queue/queuetest"},
@@ -36,7 +37,7 @@ var mayImport = map[string][]string{
 	"index/local":               {"index", "index/storetest", "segment", "segment/fold"},
 	"index/elastic":             {"index", "index/storetest", "index/elastic/elastictest", "index/local", "segment", "segment/fold"},
 	"index/elastic/elastictest": {},
-	"web":                       {"index", "segment", "segment/fold", "segment/glossary", "index/figure"},
+	"web":                       {"index", "segment", "segment/fold", "segment/glossary", "segment/spell", "index/figure"},
 	"cmd/yinwen/demo":           {},
 	"deploy":                    {},
 	"cmd/yinwen":                {"*"},

@@ -67,17 +67,19 @@ func rows(d *yinwen.Document, filter figureFilter, fn func(FigureRow) error) err
 func filterOf(q FigureQuery) (figureFilter, error) {
 	var f figureFilter
 	var err error
-	if f.metrics, err = idsOf(q.Metric, glossary.Metric); err != nil {
+	if f.metrics, err = idsOf(FilterMetric, q.Metric, glossary.Metric); err != nil {
 		return f, err
 	}
-	if f.banks, err = idsOf(q.Bank, glossary.Institution); err != nil {
+	if f.banks, err = idsOf(FilterBank, q.Bank, glossary.Institution); err != nil {
 		return f, err
 	}
-	f.kind = q.Kind
-	if f.lo, err = limitOf("min", q.Min); err != nil {
+	if f.kind = q.Kind; f.kind != "" && !slices.Contains(yinwen.Kinds(), yinwen.Kind(f.kind)) {
+		return f, &FilterError{Filter: FilterKind, Value: q.Kind}
+	}
+	if f.lo, err = limitOf(FilterMin, q.Min); err != nil {
 		return f, err
 	}
-	if f.hi, err = limitOf("max", q.Max); err != nil {
+	if f.hi, err = limitOf(FilterMax, q.Max); err != nil {
 		return f, err
 	}
 	for _, l := range []*limit{f.lo, f.hi} {
@@ -91,7 +93,7 @@ func filterOf(q FigureQuery) (figureFilter, error) {
 	return f, nil
 }
 
-func idsOf(name string, kind glossary.Kind) ([]string, error) {
+func idsOf(filter, name string, kind glossary.Kind) ([]string, error) {
 	if name == "" {
 		return nil, nil
 	}
@@ -105,12 +107,12 @@ func idsOf(name string, kind glossary.Kind) ([]string, error) {
 		}
 	}
 	if ids == nil {
-		return nil, fmt.Errorf("no %s is called %q: %w", kind, name, yinwen.ErrWrongUsage)
+		return nil, &FilterError{Filter: filter, Value: name, Near: glossary.Near(kind, name, nearNames)}
 	}
 	return ids, nil
 }
 
-func limitOf(name, text string) (*limit, error) {
+func limitOf(filter, text string) (*limit, error) {
 	if text == "" {
 		return nil, nil
 	}
@@ -119,7 +121,7 @@ func limitOf(name, text string) (*limit, error) {
 	}
 	a, ok := parseAmount(text)
 	if !ok {
-		return nil, fmt.Errorf("%s %q is no amount, such as 500亿元, 1.5%% or 3e9: %w", name, text, yinwen.ErrWrongUsage)
+		return nil, &FilterError{Filter: filter, Value: text}
 	}
 	return &limit{amount: a}, nil
 }

@@ -272,6 +272,9 @@ func (b *StoryBook) Story(ctx context.Context, id string) (yinwen.Story, error) 
 func (b *StoryBook) read(ctx context.Context, id string) (yinwen.Story, error) {
 	var s yinwen.Story
 	v, _, err := b.bucket.Get(ctx, storyKey(id))
+	if errors.Is(err, yinwen.ErrNotFound) {
+		return s, fmt.Errorf("story %s: %w", id, yinwen.ErrNotFound) // where it was looked for is our own business
+	}
 	if err != nil {
 		return s, fmt.Errorf("story %s: %w", id, err)
 	}

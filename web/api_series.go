@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -47,6 +48,16 @@ type seriesOrder struct {
 
 func (p *params) seriesOrder() seriesOrder {
 	return seriesOrder{p.figureQuery(), strings.ToUpper(p.text("currency")), p.flag("changes", false)}
+}
+
+// seriesValues writes what seriesOrder reads.
+func seriesValues(o seriesOrder) url.Values {
+	v := figureValues(o.FigureQuery)
+	set(v, "currency", o.Currency)
+	if o.Changes {
+		v.Set("changes", "on")
+	}
+	return v
 }
 
 // apiSeries tells a metric over time: its figures that have one value and a date, oldest first.

@@ -2,12 +2,18 @@ package web
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
+	"yinwen"
 	"yinwen/index"
 )
 
 func (f *fake) Kwic(_ context.Context, q index.KwicQuery) (index.Kwic, error) {
 	f.called("kwic %+v", q)
+	if strings.HasPrefix(q.Text, "bank:") && q.Word == "" {
+		return index.Kwic{}, fmt.Errorf("kwic: nothing to look at: %w", yinwen.ErrWrongUsage)
+	}
 	return index.Kwic{Reach: index.Reach{Total: 9, Read: 2, Cut: index.CutDocuments}, Understood: q.Text, Lines: []index.KwicLine{
 		{Document: "d1", Title: "<甲>", Source: "a", Day: "2025-01-05", Lang: "zh", Left: "银行", Word: "减少", Right: "贷款"},
 		{Document: "d2", Title: "Two", Source: "b", Lang: "en", Left: "The lender ", Word: "cut", Right: " rates"}}}, f.fail

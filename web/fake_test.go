@@ -12,6 +12,7 @@ import (
 	"yinwen"
 	"yinwen/index"
 	"yinwen/segment"
+	"yinwen/segment/glossary"
 )
 
 // fake is a Service over a handful of documents of our own; a text in a query matches documents that hold it.
@@ -107,6 +108,9 @@ func (f *fake) Story(_ context.Context, id string) (yinwen.Story, error) {
 
 func (f *fake) Figures(ctx context.Context, q index.FigureQuery, fn func(index.FigureRow) error) error {
 	f.called("figures %+v", q)
+	if err := refuse(q); err != nil {
+		return fmt.Errorf("figures: %w", err)
+	}
 	n := 0
 	return f.Each(ctx, q.Query, func(d yinwen.Document) error {
 		for _, figure := range d.Figures {
@@ -124,6 +128,25 @@ func (f *fake) Figures(ctx context.Context, q index.FigureQuery, fn func(index.F
 		}
 		return nil
 	})
+}
+
+// refuse finds fault with filters as a Searcher does.
+func refuse(q index.FigureQuery) error {
+	for filter, row := range map[string]struct {
+		name string
+		kind glossary.Kind
+	}{index.FilterMetric: {q.Metric, glossary.Metric}, index.FilterBank: {q.Bank, glossary.Institution}} {
+		if e, ok := glossary.Get(row.name); row.name != "" && !(ok && e.Kind == row.kind) && glossary.Lookup(row.name) == nil {
+			return &index.FilterError{Filter: filter, Value: row.name, Near: glossary.Near(row.kind, row.name, 3)}
+		}
+	}
+	if q.Min == "many" {
+		return &index.FilterError{Filter: index.FilterMin, Value: q.Min}
+	}
+	if q.Kind != "" && !slices.Contains(kinds(), q.Kind) {
+		return &index.FilterError{Filter: index.FilterKind, Value: q.Kind}
+	}
+	return nil
 }
 
 func sentenceOf(text string, f yinwen.Figure) string {

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -63,6 +62,7 @@ func functions(w words) template.FuncMap {
 		"name":   func(id string) string { return entryName(id, w.ui) },
 		"source": safeURL,
 		"every":  showEvery,
+		"wrong":  func(f figureForm, filter string) bool { return f.Wrong != nil && f.Wrong.Filter == filter },
 	}
 }
 
@@ -136,21 +136,26 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, code int, page str
 	_, _ = w.Write(b.Bytes())
 }
 
+// errorView says in the reader's language what went wrong; Detail, in English, says it closer where that helps.
+type errorView struct{ Text, Detail string }
+
 // broken shows the error page.
 func (s *server) broken(w http.ResponseWriter, r *http.Request, err error) {
 	say := s.pages.words[uiLanguage(r)]
 	class := classOf(err)
-	title := say.say("error.title")
-	if errors.Is(err, yinwen.ErrNotFound) {
-		title = say.say("error.404")
+	title, body := say.say("error.title"), errorView{Text: say.say("error.other"), Detail: err.Error()}
+	switch class.err {
+	case yinwen.ErrNotFound:
+		title, body = say.say("error.404"), errorView{Text: say.say("error.404.text", r.URL.Path)}
+	case yinwen.ErrWrongUsage:
+		body.Text = say.say("error.400.text")
+	case context.DeadlineExceeded:
+		body = errorView{Text: say.say("error.slow")}
 	}
 	if class.name == "" {
-		err = s.hidden(r, err)
+		body.Detail = s.hidden(r, err).Error()
 	}
-	if class.err == context.DeadlineExceeded {
-		err = tooLong(err)
-	}
-	s.show(w, r, class.status, "error", view{Title: title, Body: err.Error(), NoIndex: true})
+	s.show(w, r, class.status, "error", view{Title: title, Body: body, NoIndex: true})
 }
 
 func (s *server) noSuchPage(w http.ResponseWriter, r *http.Request) {

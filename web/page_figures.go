@@ -5,26 +5,20 @@ import (
 	"strconv"
 
 	"yinwen"
-	"yinwen/index"
-	"yinwen/segment/glossary"
 )
 
 // pageRows is the number of figures on a page.
 const pageRows = 50
 
 type figuresView struct {
-	Query        index.FigureQuery
-	Asked        bool // something was asked for
-	Rows         []rowView
-	From, To     int
-	Prev, Next   string
-	Kinds        []linkView // Href is the kind's name
-	Metrics      []string   // names to choose from
-	Banks        []string
-	Exports      []linkView
-	Series       string
-	Search       string // the documents of this query
-	Metric, Bank string // as understood
+	Form       figureForm
+	Asked      bool // something was asked for, and understood
+	Rows       []rowView
+	From, To   int
+	Prev, Next string
+	Exports    []linkView
+	Series     string
+	Search     string // the documents of this query
 }
 
 type rowView struct {
@@ -38,27 +32,26 @@ type rowView struct {
 
 func (s *server) figuresPage(w http.ResponseWriter, r *http.Request) {
 	p := &params{values: r.URL.Query()}
-	q := p.figureQuery()
+	q := p.formQuery()
 	offset := p.number("offset", 0, 0, 1_000_000)
-	ui := uiLanguage(r)
-	say := s.pages.words[ui]
-	body := figuresView{Query: q, Asked: q.Text != "" || q.Metric != "" || q.Bank != "" || q.Kind != "" || q.Min != "" || q.Max != ""}
+	say := s.pages.words[uiLanguage(r)]
+	body := figuresView{Form: newFigureForm(say, "/figures", q), Asked: q.Text+q.Metric+q.Bank+q.Kind+q.Min+q.Max != ""}
 	if body.Asked {
 		ctx, cancel := s.bounded(r)
 		defer cancel()
 		rows, more, err := figurePage(ctx, s.service, q, pageRows, offset)
-		if err != nil {
+		switch {
+		case err == nil:
+			body.page(say, rows, offset, more)
+		case body.Form.refused(say, figureValues(q), err):
+			body.Asked = false
+		default:
 			s.broken(w, r, err)
 			return
 		}
-		body.page(say, rows, offset, more)
 	}
-	for _, kind := range kinds() {
-		body.Kinds = append(body.Kinds, linkView{say.say("kind." + kind), kind, kind == q.Kind})
-	}
-	body.Metrics, body.Banks = names(glossary.Metric, ui), names(glossary.Institution, ui)
-	s.show(w, r, http.StatusOK, "figures", view{Title: say.say("figures.title") + " · " + say.say("brand"), NoIndex: body.Asked,
-		Canonical: "/figures", Body: body})
+	s.show(w, r, body.Form.status(), "figures", view{Title: say.say("figures.title") + " · " + say.say("brand"),
+		NoIndex: body.Asked || body.Form.Wrong != nil, Canonical: "/figures", Body: body})
 }
 
 // page fills in one page of rows and the links around it.
@@ -68,7 +61,7 @@ func (v *figuresView) page(w words, rows []rowJSON, offset int, more bool) {
 	}
 	v.From, v.To = offset+1, offset+len(rows)
 	at := func(path, name, value string) string {
-		values := figureValues(v.Query)
+		values := figureValues(v.Form.Query)
 		set(values, name, value)
 		return path + "?" + values.Encode()
 	}
@@ -80,11 +73,11 @@ func (v *figuresView) page(w words, rows []rowJSON, offset int, more bool) {
 	}
 	v.Exports = []linkView{{Label: "CSV", Href: at("/api/v1/figures", "format", "csv")},
 		{Label: "JSONL", Href: at("/api/v1/figures", "format", "jsonl")}}
-	if v.Query.Metric != "" {
+	if v.Form.Query.Metric != "" {
 		v.Series = at("/series", "", "")
 	}
-	if v.Query.Text != "" {
-		v.Search = searchPath(v.Query.Query)
+	if v.Form.Query.Text != "" {
+		v.Search = searchPath(v.Form.Query.Query)
 	}
 }
 
@@ -105,15 +98,4 @@ func markFigure(row rowJSON) []piece {
 	}
 	points := [][2]int{{f.Start - *row.SentenceStart, f.End - *row.SentenceStart}}
 	return highlight(row.Sentence, byteSpans(row.Sentence, points))
-}
-
-// names are the preferred names of the glossary's entries of a kind.
-func names(kind glossary.Kind, ui string) []string {
-	var out []string
-	for _, e := range glossary.All() {
-		if e.Kind == kind {
-			out = append(out, entryName(e.ID, ui))
-		}
-	}
-	return out
 }

@@ -2,11 +2,13 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 
+	"yinwen"
 	"yinwen/index"
 )
 
@@ -23,6 +25,7 @@ type readView struct {
 	Tools            []linkView // Href is the tool's name
 	Orders, Periods  []linkView // Href is the value
 	Asked            bool
+	Wrong            string // what is wrong with what was asked
 	Reach            string // how much was read
 	Note             string // what the numbers count
 	Understood       string
@@ -57,13 +60,17 @@ func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 		defer cancel()
 		p.err = s.read(ctx, &v, p, say)
 	}
-	if p.err != nil {
+	status := http.StatusOK
+	switch {
+	case errors.Is(p.err, yinwen.ErrWrongUsage): // the form stays
+		v.Asked, v.Wrong, status = false, say.say("read.wrong"), http.StatusBadRequest
+	case p.err != nil:
 		s.broken(w, r, p.err)
 		return
 	}
 	v.Period = p.values.Get("period")
 	v.choices(say)
-	s.show(w, r, http.StatusOK, "read", view{Title: say.say("read.title") + " · " + say.say("brand"), NoIndex: v.Asked, Body: v})
+	s.show(w, r, status, "read", view{Title: say.say("read.title") + " · " + say.say("brand"), NoIndex: v.Asked, Body: v})
 }
 
 // readOrders are the orders of a tool.

@@ -9,6 +9,7 @@ import (
 )
 
 type seriesView struct {
+	Form    figureForm
 	Order   seriesOrder
 	Asked   bool
 	Points  []pointView
@@ -33,19 +34,25 @@ type pointView struct {
 func (s *server) seriesPage(w http.ResponseWriter, r *http.Request) {
 	p := &params{values: r.URL.Query()}
 	o := p.seriesOrder()
+	o.FigureQuery = p.formQuery()
 	say := s.pages.words[uiLanguage(r)]
-	body := seriesView{Order: o, Asked: o.Metric != ""}
+	body := seriesView{Form: newFigureForm(say, "/series", o.FigureQuery), Order: o, Asked: o.Metric != ""}
+	body.Form.Over = &body.Order
 	if body.Asked {
 		ctx, cancel := s.bounded(r)
 		defer cancel()
 		points, err := series(ctx, s.service, o)
-		if err != nil {
+		switch {
+		case err == nil:
+			body.fill(say, points)
+		case body.Form.refused(say, seriesValues(o), err):
+			body.Asked = false
+		default:
 			s.broken(w, r, err)
 			return
 		}
-		body.fill(say, points)
 	}
-	s.show(w, r, http.StatusOK, "series", view{Title: say.say("series.title") + " · " + say.say("brand"), NoIndex: true, Body: body})
+	s.show(w, r, body.Form.status(), "series", view{Title: say.say("series.title") + " · " + say.say("brand"), NoIndex: true, Body: body})
 }
 
 func (v *seriesView) fill(w words, points []pointJSON) {

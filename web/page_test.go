@@ -20,6 +20,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func pagesOf() map[string]string {
 	return map[string]string{"home": "/", "results": "/search?q=loans", "results-zh": "/search?q=贷款&sort=date", "none": "/search?q=zzz",
 		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "story": "/stories/en1", "figures": "/figures?q=贷款&metric=loans&kind=money", "series": "/series?metric=loans&kind=percent&changes=on",
+		"wrong-metric": "/figures?q=贷款&metric=npl_ration&min=500亿", "wrong-series": "/series?metric=loans&bank=工商银航", "wrong-story": "/stories/zzz",
 		"sources": "/sources", "dead": "/dead", "status": "/status", "help": "/help"}
 }
 
@@ -27,17 +28,30 @@ func TestGoldenPages(t *testing.T) {
 	server := newTestServer(t, newFake())
 	version := regexp.MustCompile(`\?v=[0-9a-f]+`)
 	options := regexp.MustCompile(`(?s)<datalist (id="\w+")>.*?</datalist>`)
+	every := regexp.MustCompile(`(?s)<details>.*?</details>`)
 	for _, ui := range []string{"zh", "en"} {
 		for name, path := range pagesOf() {
 			res, body := ask(t, "GET", server.URL+path, "", "Cookie: "+uiCookie+"="+ui)
-			if res.StatusCode != 200 || res.Header.Get("Content-Language") != ui {
+			if res.StatusCode != wantStatus(name) || res.Header.Get("Content-Language") != ui {
 				t.Errorf("%s %s = %d in %q", ui, path, res.StatusCode, res.Header.Get("Content-Language"))
 			}
 			// The version of the style and the glossary's names are others' business.
+			body = every.ReplaceAllString(body, "<details></details>")
 			body = options.ReplaceAllString(version.ReplaceAllString(body, "?v=V"), "<datalist $1></datalist>")
 			golden(t, filepath.Join("testdata", name+"."+ui+".html"), body)
 		}
 	}
+}
+
+// wantStatus is what a page of pagesOf answers.
+func wantStatus(name string) int {
+	switch {
+	case name == "wrong-story":
+		return 404
+	case strings.HasPrefix(name, "wrong-"):
+		return 400
+	}
+	return 200
 }
 
 func golden(t *testing.T, file, got string) {
@@ -211,13 +225,39 @@ func TestWords(t *testing.T) {
 			t.Errorf("no words for %q", m[1])
 		}
 	}
-	made := regexp.MustCompile(`^(sort|field|kind|approx|direction|basis|lang|unit)\.|\.title$|^read\.(cut|period|kwic|collocations|frequency)\b`)
+	made := regexp.MustCompile(`^(sort|field|filter\.(wrong|all)|kind|approx|direction|basis|lang|unit)\.|\.title$|^read\.(cut|period|kwic|collocations|frequency)\b`)
 	for key, zh := range all["zh"].text {
 		if en := all["en"].text[key]; strings.Count(zh, "%") != strings.Count(en, "%") || zh == "" || en == "" {
 			t.Errorf("%s: %q and %q take different blanks", key, zh, en)
 		}
 		if !made.MatchString(key) && !strings.Contains(source.String(), `"`+key+`"`) {
 			t.Errorf("%q is said nowhere", key)
+		}
+	}
+}
+
+// A filter that means nothing is said in the reader's language; what was filled in stays, with names that may have been meant.
+func TestWrongFilters(t *testing.T) {
+	server := newTestServer(t, newFake())
+	for name, row := range map[string]struct {
+		path, ui string
+		says     []string
+	}{
+		"metric, zh": {"/figures?q=贷款&metric=npl_ration&min=500亿", "zh", []string{"没有叫“npl_ration”的指标。", `value="npl_ration"`, `value="500亿"`, `value="贷款"`, "metric=npl_ratio&amp;min=", ">不良贷款率</a>", "全部指标"}},
+		"metric, en": {"/figures?metric=npl_ration", "en", []string{"No metric is called “npl_ration”.", "Did you mean:", "All metrics ("}},
+		"bank, zh":   {"/series?metric=loans&bank=工商银航&changes=on", "zh", []string{"没有叫“工商银航”的机构。", `/series?bank=icbc&amp;changes=on&amp;metric=loans`, `name="bank" value="工商银航" list="banks" autocomplete="off" aria-invalid="true"`}},
+		"amount, en": {"/figures?q=loans&min=many", "en", []string{"“many” is no amount; write it like 500亿, 1.5% or 3e9."}},
+		"kind, en":   {"/figures?q=loans&kind=colour", "en", []string{"There is no kind “colour”."}},
+		"word, zh":   {"/read?q=bank:icbc", "zh", []string{"没有可考察的词", `value="bank:icbc"`}},
+	} {
+		res, body := ask(t, "GET", server.URL+row.path, "", "Cookie: "+uiCookie+"="+row.ui)
+		if res.StatusCode != 400 || strings.Contains(body, "wrong use") {
+			t.Errorf("%s: %s = %d: %s", name, row.path, res.StatusCode, body)
+		}
+		for _, want := range row.says {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: %s lacks %q", name, row.path, want)
+			}
 		}
 	}
 }

@@ -122,11 +122,9 @@ func (p *params) figureQuery() index.FigureQuery {
 
 // kinds are the names of the kinds of figures.
 func kinds() []string {
-	all := []yinwen.Kind{yinwen.Money, yinwen.Percent, yinwen.PercentPoint, yinwen.BasisPoint, yinwen.Count, yinwen.Rank,
-		yinwen.Multiple, yinwen.Ratio, yinwen.Duration, yinwen.Quantity}
-	names := make([]string, len(all))
-	for i, k := range all {
-		names[i] = string(k)
+	var names []string
+	for _, k := range yinwen.Kinds() {
+		names = append(names, string(k))
 	}
 	return names
 }

@@ -156,3 +156,19 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+func TestNear(t *testing.T) {
+	for _, row := range []struct {
+		kind Kind
+		name string
+		want string // first; empty for none
+	}{
+		{Metric, "npl_ration", "npl_ratio"}, {Metric, "不良货款率", "npl_ratio"}, {Metric, "net intrest margin", "net_interest_margin"},
+		{Institution, "工商银航", "icbc"}, {Metric, "工商银航", ""}, {Metric, "", ""},
+	} {
+		got := Near(row.kind, row.name, 3)
+		if len(got) > 3 || row.want == "" && got != nil || row.want != "" && (len(got) == 0 || got[0].ID != row.want) {
+			t.Errorf("Near(%s, %q) = %v, want %q first", row.kind, row.name, got, row.want)
+		}
+	}
+}
