@@ -112,6 +112,7 @@ type Result struct {
 	Hits       []Hit
 	Facets     []Facet
 	Next       string // cursor of the next page, empty on the last
+	Incomplete bool   // the index is known not to hold all that was archived, as after a rebuild that was cut off
 }
 
 // Facet counts the matching documents by the values of a field: bank, source, lang, month or metric. Every document has a

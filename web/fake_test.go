@@ -17,16 +17,17 @@ import (
 
 // fake is a Service over a handful of documents of our own; a text in a query matches documents that hold it.
 type fake struct {
-	documents []yinwen.Document
-	story     yinwen.Story
-	status    Status
-	sources   []SourceStatus
-	dead      []DeadLetter
-	fail      error // of every call
-	after     int   // rows or steps before fail strikes in streams
-	terms     []UserTerm
-	calls     []string
-	mu        sync.Mutex // of calls
+	incomplete bool // what Search says of the index
+	documents  []yinwen.Document
+	story      yinwen.Story
+	status     Status
+	sources    []SourceStatus
+	dead       []DeadLetter
+	fail       error // of every call
+	after      int   // rows or steps before fail strikes in streams
+	terms      []UserTerm
+	calls      []string
+	mu         sync.Mutex // of calls
 }
 
 func (f *fake) called(format string, args ...any) {
@@ -51,7 +52,7 @@ func (f *fake) Search(_ context.Context, q index.Query) (index.Result, error) {
 		return index.Result{}, f.fail
 	}
 	all := f.matching(q)
-	r := index.Result{Total: len(all), Understood: q.Text}
+	r := index.Result{Total: len(all), Understood: q.Text, Incomplete: f.incomplete}
 	limit := q.Limit
 	if limit == 0 {
 		limit = 10

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"yinwen"
+	"yinwen/index"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -67,6 +68,22 @@ func golden(t *testing.T, file, got string) {
 	}
 	if string(want) != got {
 		t.Errorf("%s differs; run go test ./web -update and read the difference\ngot %s", file, got)
+	}
+}
+
+// A page of results says when some may be missing, and the API and its client too.
+func TestIncompleteIsSaid(t *testing.T) {
+	f := newFake()
+	f.incomplete = true
+	server := newTestServer(t, f)
+	for ui, want := range map[string]string{"zh": "索引尚未收录全部存档", "en": "does not hold all that was archived"} {
+		if _, body := ask(t, "GET", server.URL+"/search?q=loans", "", "Cookie: "+uiCookie+"="+ui); !strings.Contains(body, want) {
+			t.Errorf("%s page does not say %q", ui, want)
+		}
+	}
+	r, err := NewClient(server.URL, "").Search(t.Context(), index.NewQuery("loans"))
+	if err != nil || !r.Incomplete {
+		t.Errorf("the client's answer = %v, %v, want it incomplete", r.Incomplete, err)
 	}
 }
 

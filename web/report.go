@@ -8,19 +8,20 @@ import (
 
 // Status is the state of a node at one moment.
 type Status struct {
-	Version   string         `json:"version"`
-	Started   time.Time      `json:"started,omitzero"`
-	Roles     []string       `json:"roles,omitempty"` // crawl, work, web
-	Documents int            `json:"documents"`       // in the index
-	Languages map[string]int `json:"languages,omitempty"`
-	Figures   int            `json:"figures,omitempty"` // of the indexed documents; 0 when the store cannot count them
-	Updated   time.Time      `json:"updated,omitzero"`  // start of the last visit to a source
-	Waiting   uint64         `json:"waiting"`           // messages in the queue, not yet taken
-	InFlight  uint64         `json:"in_flight"`         // taken by a worker, not yet acknowledged
-	Dead      int            `json:"dead"`              // dead letters
-	Archive   ArchiveStatus  `json:"archive"`
-	Index     string         `json:"index,omitempty"` // "embedded", or the URL of the store without credentials
-	Queue     string         `json:"queue,omitempty"` // "embedded", or the URL of the queue without credentials
+	Version    string         `json:"version"`
+	Started    time.Time      `json:"started,omitzero"`
+	Roles      []string       `json:"roles,omitempty"` // crawl, work, web
+	Documents  int            `json:"documents"`       // in the index
+	Languages  map[string]int `json:"languages,omitempty"`
+	Figures    int            `json:"figures,omitempty"` // of the indexed documents; 0 when the store cannot count them
+	Updated    time.Time      `json:"updated,omitzero"`  // start of the last visit to a source
+	Waiting    uint64         `json:"waiting"`           // messages in the queue, not yet taken
+	InFlight   uint64         `json:"in_flight"`         // taken by a worker, not yet acknowledged
+	Dead       int            `json:"dead"`              // dead letters
+	Archive    ArchiveStatus  `json:"archive"`
+	Incomplete bool           `json:"incomplete,omitempty"` // the index does not hold all that was archived
+	Index      string         `json:"index,omitempty"`      // "embedded", or the URL of the store without credentials
+	Queue      string         `json:"queue,omitempty"`      // "embedded", or the URL of the queue without credentials
 	// Dictionary is the version of the dictionary that cuts new documents, empty before it is loaded.
 	Dictionary string `json:"dictionary,omitempty"`
 	Health     Health `json:"health"`

@@ -17,6 +17,7 @@ type resultJSON struct {
 	Hits       []hitJSON   `json:"hits"`
 	Facets     []facetJSON `json:"facets,omitempty"`
 	Next       string      `json:"next,omitempty"`
+	Incomplete bool        `json:"incomplete,omitempty"`
 }
 
 type hitJSON struct {
@@ -71,7 +72,7 @@ func documentJSON(d yinwen.Document) yinwen.Document {
 }
 
 func toResultJSON(r index.Result) resultJSON {
-	out := resultJSON{Total: r.Total, Understood: r.Understood, Next: r.Next, Hits: make([]hitJSON, len(r.Hits))}
+	out := resultJSON{Total: r.Total, Understood: r.Understood, Next: r.Next, Incomplete: r.Incomplete, Hits: make([]hitJSON, len(r.Hits))}
 	for i, h := range r.Hits {
 		out.Hits[i] = hitJSON{
 			ID: h.ID, URL: h.URL, Title: h.Title, Lang: h.Lang, Source: h.Source, Score: h.Score, Snippet: h.Snippet,
@@ -91,7 +92,7 @@ func toResultJSON(r index.Result) resultJSON {
 
 // result undoes toResultJSON.
 func (r resultJSON) result() (index.Result, error) {
-	out := index.Result{Total: r.Total, Understood: r.Understood, Next: r.Next}
+	out := index.Result{Total: r.Total, Understood: r.Understood, Next: r.Next, Incomplete: r.Incomplete}
 	for _, h := range r.Hits {
 		hit := index.Hit{
 			ID: h.ID, URL: h.URL, Title: h.Title, Lang: h.Lang, Source: h.Source, Score: h.Score, Snippet: h.Snippet,

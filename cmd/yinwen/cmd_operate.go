@@ -205,8 +205,11 @@ func adviceFor(r web.VerifyReport) string {
 
 // named prints each of a list on standard error.
 func (a *app) named(what string, list []string) {
-	for _, x := range list {
+	for _, x := range list[:min(len(list), problemsShown)] {
 		fmt.Fprintf(a.errOut, "%s: %s\n", what, x)
+	}
+	if more := len(list) - problemsShown; more > 0 {
+		fmt.Fprintf(a.errOut, "%s: %d more; --json names them all\n", what, more)
 	}
 }
 
@@ -250,6 +253,9 @@ func (a *app) printStatus(cfg config, st web.Status) {
 	fmt.Fprintf(a.out, "queue      %d waiting, %d in work, %d dead letters (%s)\n", st.Waiting, st.InFlight, st.Dead, st.Queue)
 	fmt.Fprintf(a.out, "archive    %d files, %.1f MB\n", st.Archive.Files, float64(st.Archive.Bytes)/1e6)
 	fmt.Fprintf(a.out, "index      %s\n", st.Index)
+	if st.Incomplete {
+		fmt.Fprintln(a.out, "INCOMPLETE "+incomplete)
+	}
 	for _, p := range st.Health.Parts {
 		if !p.Ready {
 			fmt.Fprintf(a.out, "NOT READY  %s: %s\n", p.Name, p.Detail)

@@ -44,6 +44,9 @@ func (a *app) search() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if r.Incomplete {
+				fmt.Fprintln(a.errOut, incomplete)
+			}
 			if asJSON {
 				return web.EncodeResult(a.out, r)
 			}
@@ -57,6 +60,9 @@ func (a *app) search() *cobra.Command {
 	c.Flags().BoolVar(&noCross, "no-cross", false, "do not look for names in the other language")
 	return c
 }
+
+// incomplete is what a user is told of an index that does not hold the whole archive.
+const incomplete = "the index does not hold all that was archived: `yinwen reindex` rebuilds it, `yinwen verify` tells what is missing"
 
 func (a *app) printHits(r index.Result, offset int) error {
 	fmt.Fprintf(a.out, "%d documents; understood as: %s\n", r.Total, r.Understood)

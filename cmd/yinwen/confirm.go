@@ -74,6 +74,20 @@ func (n *node) confirmed(ctx context.Context) (at yinwen.Record, err error) {
 	return at, json.Unmarshal(b, &at)
 }
 
+// incomplete says whether the index in the data folder was never confirmed to hold what is archived, or not since a rebuild
+// began: it was deleted, or the rebuild was cut off or goes on. On a cluster the old index stands until the new one is whole.
+func (n *node) incomplete(ctx context.Context) (bool, error) {
+	if n.elastic != nil || n.state == nil {
+		return false, nil
+	}
+	at, err := n.confirmed(ctx)
+	if err != nil || at != (yinwen.Record{}) {
+		return false, err
+	}
+	size, err := archiveSize(n.cfg.dir("archive"))
+	return size.Files > 0, err
+}
+
 // reconcile queues again what the archive has and the index lacks, from the confirmed position on.
 func (n *node) reconcile(ctx context.Context, progress func(web.Progress)) error {
 	from, err := n.confirmed(ctx)

@@ -229,6 +229,32 @@ func forgetOne(t *testing.T, dir string, w *demo.Web) {
 	good(t, dir, "verify")
 }
 
+// An index that was deleted, or whose rebuild was cut off, says so with every answer until it is whole again.
+func TestIncompleteIndexSaysSo(t *testing.T) {
+	dir, _ := demoFolder(t)
+	good(t, dir, "crawl", "bank")
+	const say = "does not hold all that was archived"
+	ask := func(want bool) {
+		t.Helper()
+		for _, args := range [][]string{{"search", "贷款"}, {"search", "loans", "--json"}, {"status"}} {
+			r := runIt(t, dir, args...)
+			if got := strings.Contains(r.out+r.err, say); got != want || r.code != 0 {
+				t.Errorf("%v: code %d, says %q: %v, want %v\n%s%s", args, r.code, say, got, want, r.out, r.err)
+			}
+		}
+		if r := runIt(t, dir, "search", "贷款", "--json"); strings.Contains(r.out, `"incomplete":true`) != want {
+			t.Errorf("incomplete in %s, want %v", r.out, want)
+		}
+	}
+	ask(false)
+	if err := os.RemoveAll(filepath.Join(dir, "data", "index")); err != nil {
+		t.Fatal(err)
+	}
+	ask(true)
+	good(t, dir, "reindex")
+	ask(false)
+}
+
 // An index whose archive is gone is the only copy of its documents: no rebuild may empty it.
 func TestReindexKeepsTheOnlyCopy(t *testing.T) {
 	dir, _ := demoFolder(t)

@@ -19,7 +19,11 @@ import (
 var _ web.Service = (*node)(nil)
 
 func (n *node) Search(ctx context.Context, q index.Query) (index.Result, error) {
-	return n.searcher.Search(ctx, q)
+	r, err := n.searcher.Search(ctx, q)
+	if err == nil {
+		r.Incomplete, err = n.incomplete(ctx)
+	}
+	return r, err
 }
 
 func (n *node) Document(ctx context.Context, id string) (yinwen.Document, error) {
@@ -67,8 +71,11 @@ func (n *node) Status(ctx context.Context) (web.Status, error) {
 	if s.Updated, err = n.lastCrawl(ctx); err != nil {
 		return s, err
 	}
-	s.Archive, err = archiveSize(n.cfg.dir("archive"))
+	if s.Archive, err = archiveSize(n.cfg.dir("archive")); err != nil {
+		return s, err
+	}
 	s.Health = n.health(ctx)
+	s.Incomplete, err = n.incomplete(ctx)
 	return s, err
 }
 
