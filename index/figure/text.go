@@ -24,8 +24,44 @@ type text struct {
 }
 
 func newText(src string, published time.Time) *text {
-	s, at := fold.Map(src)
+	s, at := joinDigits(fold.Map(src))
 	return &text{src: src, s: s, at: at, published: published, names: glossary.FindMapped(src, s, at)}
+}
+
+// joinDigits drops single blanks between a Han character and a digit: typesetters put them there (前 10 月获利 224.33 亿元), and
+// they say nothing. A year keeps its blank before a magnitude: 2025 百强 is no number.
+func joinDigits(s string, at []int32) (string, []int32) {
+	if !strings.Contains(s, " ") {
+		return s, at
+	}
+	joined := make([]byte, 0, len(s))
+	kept := at[:0]
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' && i > 0 && i+1 < len(s) && idleBlank(s, i) {
+			continue
+		}
+		joined, kept = append(joined, s[i]), append(kept, at[i])
+	}
+	return string(joined), append(kept, at[len(s)])
+}
+
+// idleBlank tells whether the blank at i parts a Han character from a number.
+func idleBlank(s string, i int) bool {
+	if isDigit(s[i-1]) {
+		next, _ := utf8.DecodeRuneInString(s[i+1:])
+		return isHan(next) && !(hanPower(next) > 0 && yearEnds(s[:i]))
+	}
+	if s[i-1] < utf8.RuneSelf || !isDigit(s[i+1]) && s[i+1] != '-' {
+		return false
+	}
+	prev, _ := utf8.DecodeLastRuneInString(s[:i])
+	return isHan(prev)
+}
+
+// yearEnds tells whether s ends in four digits that may be a year.
+func yearEnds(s string) bool {
+	k := len(s) - 4
+	return k >= 0 && (s[k:k+2] == "19" || s[k:k+2] == "20") && isDigit(s[k+2]) && (k == 0 || !isDigit(s[k-1]) && s[k-1] != '.')
 }
 
 // has tells whether p stands at i.
