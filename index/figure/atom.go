@@ -27,7 +27,7 @@ func (t *text) build(n numeral) int {
 	if x.kind == yinwen.Duration && t.has(x.end, " plan") {
 		return x.end // the 14th Five-Year Plan: a name
 	}
-	if x.kind == "" && letter(t.byte(x.end)) {
+	if x.kind == "" && letter(t.byte(x.end)) && n.scale < 4 {
 		return t.run(x.end) // 4417T: a code
 	}
 	if x.kind == "" && t.idiom(x) {
@@ -162,7 +162,7 @@ func (t *text) idiom(x *item) bool {
 	if !n.han {
 		return false
 	}
-	if n.scale >= 8 || n.compound && !n.value.less(decimal{"1", 4}) || n.scale >= 4 && !n.bare || t.has(n.end, "、") || t.hasAny(n.end, []string{"至", "到", "-", "—", "~", "和", "及"}) {
+	if n.scale >= 8 || n.bare && n.scale > 4 || n.compound && !n.value.less(decimal{"1", 4}) || n.scale >= 4 && !n.bare || t.has(n.end, "、") || t.hasAny(n.end, []string{"至", "到", "-", "—", "~", "和", "及"}) {
 		return n.bare && (!t.nearBare(x) || t.hasAny(n.end, []string{"级", "规模", "元级", "市场", "产业"})) || strings.TrimSpace(t.s[n.start:n.end]) == ""
 	}
 	return true

@@ -32,7 +32,10 @@ func (t *text) suffix(x *item) {
 		return
 	}
 	if x.kind == yinwen.Money && u.kind != yinwen.Money {
-		return
+		if u.kind != yinwen.Duration || !t.han(x.start) {
+			return
+		}
+		x.start, x.currency = x.num.start, "" // 港元1年期拆息: a tenor, not an amount
 	}
 	if hasPrefix(u.text, "pct") && u.kind == yinwen.Percent && t.hanBefore(x) {
 		u.kind, u.name = yinwen.PercentPoint, "pp" // brokers write 下降0.11pct for points

@@ -46,6 +46,9 @@ func (c *context) headZH(k int) span {
 		start = max(start, min(y.end, x.start))
 	}
 	head := span{max(start, x.start-400), x.start}
+	if x.twin != nil {
+		head.start = c.t.space(head.start, 1)
+	}
 	for _, sep := range []string{"、", "和", "及", "与", "以及", "或", "/"} {
 		if x.twin != nil && c.t.has(head.start, sep) {
 			head.start += len(sep)

@@ -20,8 +20,12 @@ func (t *text) resolveBare() {
 		t.sharedNoun(k, x)
 		if k > 0 {
 			t.moreThan(k, x)
-			t.fromLeft(x, t.items[k-1])
-			t.fromEarlier(x, t.items[k-1])
+			y := t.items[k-1]
+			if y.kind == yinwen.Rank && k > 1 {
+				y = t.items[k-2]
+			}
+			t.fromLeft(x, y)
+			t.fromEarlier(x, y)
 		}
 	}
 }
@@ -36,7 +40,7 @@ func (t *text) resolveOne(k int, x *item) {
 	if k+1 < len(t.items) && t.fromRight(x, t.items[k+1]) {
 		return
 	}
-	if t.latin(x) {
+	if t.latin(x) && !isHan(t.before(x.end)) {
 		t.countEN(x)
 		return
 	}
@@ -152,10 +156,10 @@ func (t *text) moneyAfter(i int) bool {
 
 // moneyWords name sums of money: an amount without a currency beside them is one (授信3.6万亿).
 var moneyWords = []string{"贷款", "余额", "资产", "存款", "授信", "投放", "融资", "规模", "收入", "利润", "营收", "净利", "金额", "总额", "发行", "成交", "交易额", "信贷", "理财", "债券", "保费",
-	"投资", "信用", "负债", "额度", "市值", "赔付", "资金", "募资", "募集", "资本", "注资", "拨备", "票据", "净投放", "净回笼", "可贷", "可获", "用信", "逆回购", "操作", "社融", "m2", "货币", "亏损", "罚款", "产值", "gdp", "增加值", "管理", "现金", "房贷", "按揭", "借款", "利息", "费用", "月供", "首付", "工资", "转账", "汇款", "转走", "取现", "骗走", "预算", "补贴", "赔偿"}
+	"投资", "信用", "负债", "额度", "市值", "赔付", "资金", "募资", "募集", "资本", "注资", "拨备", "票据", "净投放", "净回笼", "可贷", "可获", "用信", "逆回购", "操作", "理赔", "保险金", "社融", "m2", "货币", "亏损", "罚款", "产值", "gdp", "增加值", "管理", "现金", "房贷", "按揭", "借款", "利息", "费用", "月供", "首付", "获利", "盈利", "溢利", "纯益", "盈余", "净赚", "工资", "转账", "汇款", "转走", "取现", "骗走", "预算", "补贴", "赔偿"}
 
 // countWords name what large numbers count rather than what they pay.
-var countWords = []string{"员工", "人数", "户数", "客户", "用户", "笔数", "家数", "件数"}
+var countWords = []string{"员工", "人数", "户数", "客户", "用户", "笔数", "家数", "件数", "设备数", "人口", "次数", "人次", "粉丝", "总数"}
 
 // lastOf is the place of the last of the words in s, -1 without any.
 func lastOf(s string, words []string) int {
@@ -166,39 +170,55 @@ func lastOf(s string, words []string) int {
 	return best
 }
 
-// impliedZH makes a large number after words of money money: 授信3.6万亿, 突破千亿.
+// impliedZH tells what a large number without a unit is by the words around it: 授信3.6万亿 and 突破千亿 are money, 2.49亿MAU a
+// count. Sums of 亿 of which nothing else is said are money.
 func (t *text) impliedZH(x *item) {
 	n := x.num
 	if n.value.less(decimal{"1", 4}) || n.scale < 4 && !n.compound || x.start != n.start {
 		return
 	}
-	if j := x.end; t.han(j) && !hasSuffix(t.s[:x.start], "房贷", "按揭", "贷款", "存款", "借款", "授信") && !t.hasAny(j, []string{"以上", "以下", "左右", "多", "余", "大关", "的", "增", "至", "和", "关口", "同比", "规模", "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "上下", "以内", "逆回购", "mlf", "较", "比", "占", "为", "，"}) {
-		return
-	}
-	start := max(0, x.start-60)
-	for start < x.start && t.s[start]&0xC0 == 0x80 {
-		start++
-	}
-	head := t.s[start:x.start]
-	if k := strings.LastIndexAny(head, "。;\n"); k >= 0 {
-		head = head[k:]
-	}
-	tail := t.s[x.end:min(len(t.s), x.end+12)]
-	if lastOf(head, moneyWords) > lastOf(head, countWords) || hasWord(tail, "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "逆回购") {
-		x.kind, x.bareUnit = yinwen.Money, true
-		return
-	}
-	if hasWord(head, "户数", "客户", "用户", "人数", "笔数", "件数", "家数", "员工", "总数") {
+	head, tail := t.wordsBefore(x.start, 60), t.s[x.end:min(len(t.s), x.end+12)]
+	switch {
+	case hasWord(tail, activeUsers...):
 		x.kind, x.bareUnit = yinwen.Count, true
-		if hasWord(head, "员工", "人数") {
-			x.unit = "人"
+	case !t.stands(x):
+	case lastOf(head, moneyWords) > lastOf(head, countWords), hasWord(tail, "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "逆回购"):
+		x.kind, x.bareUnit = yinwen.Money, true
+	case lastOf(head, countWords) >= 0 || hasSuffix(peelFillers(head), "数", "数量", "人次", "量"):
+		t.countedBefore(x, head)
+	case n.scale >= 8 && !(t.ends(x.start, "(") && t.closesAt(x.end)):
+		x.kind, x.bareUnit = yinwen.Money, true
+	}
+}
+
+// activeUsers are the measures of an app's users.
+var activeUsers = []string{"mau", "dau", "月活", "日活"}
+
+// wordsBefore is the text of the sentence before i, at most n bytes of it.
+func (t *text) wordsBefore(i, n int) string {
+	head := t.s[min(t.atRune(max(0, i-n)), i):i]
+	return head[strings.LastIndexAny(head, "。;\n")+1:]
+}
+
+// stands tells whether a number without a unit stands by itself, not as part of a word.
+func (t *text) stands(x *item) bool {
+	if !t.han(x.end) || hasSuffix(t.s[:x.start], "房贷", "按揭", "贷款", "存款", "借款", "授信") {
+		return true
+	}
+	return t.hasAny(x.end, []string{"以上", "以下", "左右", "多", "余", "大关", "的", "增", "至", "和", "关口", "同比", "规模", "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "上下", "以内", "逆回购", "mlf", "较", "比", "占", "为", "，", "区间", "之间"})
+}
+
+// countedBefore makes x a count with the measure word that belongs to the words before it.
+func (t *text) countedBefore(x *item, head string) {
+	x.kind, x.bareUnit = yinwen.Count, true
+	if hasWord(head, "员工", "人数") {
+		x.unit = "人"
+		return
+	}
+	for _, u := range []string{"户", "人", "笔", "件", "家"} {
+		if strings.Contains(head, u) {
+			x.unit = u
 			return
-		}
-		for _, u := range []string{"户", "人", "笔", "件", "家"} {
-			if strings.Contains(head, u) {
-				x.unit = u
-				break
-			}
 		}
 	}
 }

@@ -15,6 +15,8 @@ func (t *text) fromEarlier(x, y *item) {
 	}
 	between := strings.TrimSpace(t.s[y.end:x.start])
 	switch {
+	case hasSuffix(between, "(") && t.closesAt(x.end) && x.num.scale >= 4 && y.num.scale >= 4 && (y.kind == yinwen.Count || y.kind == yinwen.Money) && y.bareUnit:
+		x.kind, x.currency, x.unit, x.bareUnit = y.kind, y.currency, y.unit, true // 甲行以2.49亿MAU居首,乙行(1.94亿)次之
 	case strings.HasPrefix(between, "(") && hasSuffix(between, ":", "(") && t.closesAt(x.end):
 		t.likeEarlier(x, y)
 	case y.kind == yinwen.Count && (x.num.grouped || x.num.scale > 0) && t.comparesCounts(between) && t.moneyAfter(x.end):

@@ -21,12 +21,6 @@ func (c *context) basisZH(x *item, head span, p peeled) string {
 		return "mom"
 	case p.basis == "seq" || strings.Contains(words, "环比"):
 		return c.sequential(x)
-	case hasSuffix(strings.TrimRight(words, "近超逾约达了 "), "年增", "年减", "年升", "年降", "年跌", "年涨", "年成长"):
-		return "yoy"
-	case hasSuffix(words, "季增", "季减", "季升", "季降"):
-		return "qoq"
-	case hasSuffix(words, "月增", "月减", "月升", "月降"):
-		return "mom"
 	}
 	return ""
 }

@@ -76,7 +76,7 @@ func (c *context) comparedWith(x *item, s span) string {
 		return "qoq"
 	case hasWord(words, "上月", "月初", "上个月", "上一月", "前一月"):
 		return "mom"
-	case hasWord(words, "上年", "去年", "前一年", "上一年"):
+	case hasWord(words, "上年", "去年", "前一年", "上一年") && !hasWord(words, "半年", "季", "月"):
 		return "yoy"
 	case strings.Contains(words, "年中"):
 		return ""

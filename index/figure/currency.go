@@ -66,11 +66,27 @@ func (t *text) yuan() (currency, basis string) {
 func (t *text) declaredYuan() string {
 	for _, d := range declaredCurrency {
 		word, code := d[0], d[1]
-		if hasWord(t.s, word+",以下同", word+"，以下同", word+",下同", word+"、下同", word+" 下同", "单位:"+word, "以"+word+"列示", "以"+word+"呈列") {
+		if t.saidBelow(word) || hasWord(t.s, "单位:"+word, "以"+word+"列示", "以"+word+"呈列") {
 			return code
 		}
 	}
 	return ""
+}
+
+// saidBelow tells whether the text says that sums below are in the currency of word: (港币,以下同), (美元;下同).
+func (t *text) saidBelow(word string) bool {
+	for i := strings.Index(t.s, word); i >= 0; {
+		r, size := t.rune(i + len(word))
+		if end := i + len(word) + size; !isHan(r) && t.hasAny(end, []string{"下同", "以下同"}) {
+			return true
+		}
+		k := strings.Index(t.s[i+len(word):], word)
+		if k < 0 {
+			break
+		}
+		i += len(word) + k
+	}
+	return false
 }
 
 func (t *text) dollar() (currency, basis string) {

@@ -23,6 +23,9 @@ func (t *text) dayWord(i int) (when, bool) {
 			return t.sameDay(i, i+len(word)), true
 		}
 	}
+	if w, ok := t.weekZH(i); ok {
+		return w, true
+	}
 	if w, ok := t.relativeMonth(i); ok {
 		return w, true
 	}

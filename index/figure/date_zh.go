@@ -42,6 +42,9 @@ func (t *text) yearsZH(i int) (when, bool) {
 	if n != 4 || a < 1900 || a > 2100 {
 		return when{}, false
 	}
+	if t.hasAny(j, []string{"年至", "年到", "年-", "年—"}) {
+		j += len("年")
+	}
 	for _, dash := range []string{"-", "—", "~", "至", "到", "/"} {
 		if !t.has(j, dash) {
 			continue
@@ -74,6 +77,9 @@ func (t *text) yearZH(i int) (p parts, end int, ok bool) {
 		}
 		return p, i + len(word), true
 	}
+	if p.year, end, ok = t.glossedYear(i); ok {
+		return p, end, true
+	}
 	n, j, count := t.smallNumber(i)
 	era := 0
 	if t.has(i, "民国") {
@@ -98,6 +104,23 @@ func (t *text) yearZH(i int) (p parts, end int, ok bool) {
 		k += len("度")
 	}
 	return p, k, true
+}
+
+// glossedYear reads 去(2025)年 and 今(114)年, the latter counted as in Taiwan.
+func (t *text) glossedYear(i int) (year, end int, ok bool) {
+	if !t.hasAny(i, []string{"今(", "去(", "前(", "明("}) {
+		return 0, i, false
+	}
+	n, k, count := t.smallNumber(i + len("今("))
+	switch {
+	case !t.has(k, ")年"):
+		return 0, i, false
+	case count == 3 && n > 90 && n < 150:
+		n += 1911
+	case count != 4:
+		return 0, i, false
+	}
+	return n, k + len(")年"), true
 }
 
 func (t *text) withinYearFollows(k int) bool {

@@ -48,7 +48,7 @@ func (c *context) directionAfterZH(x *item) string {
 }
 
 // growthAfter are nouns of change after a number.
-var growthAfter = append(clues(growth, "up", "正增长 增长率 增长 增速 增幅 涨幅 升幅"), clues(growth, "down", "负增长 降幅 跌幅 下降 减幅 跌势")...)
+var growthAfter = append(clues(growth, "up", "正增长 增长率 增长 增速 增幅 涨幅 升幅 微增 小增 增加 上升 提升"), clues(growth, "down", "负增长 降幅 跌幅 下降 减幅 跌势 微降 收窄 减少")...)
 
 // closed tells whether no number follows within the clause's next words: 同比增长5% belongs to the figure after it.
 func (c *context) closed(i int) bool {

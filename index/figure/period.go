@@ -17,9 +17,18 @@ func (c *context) mainWhen(x *item) *when {
 		if b, in := c.bracket(w.start); in && (!inside || b != bracket) {
 			continue
 		}
+		if c.earlierLevel(w) && c.clause(w.start) != c.clause(x.start) {
+			continue
+		}
 		return w
 	}
 	return nil
+}
+
+// earlierLevel tells whether w begins a clause that does nothing but state an earlier level: 收入为327亿美元,2023年为358亿美元.
+func (c *context) earlierLevel(w *when) bool {
+	i := c.t.skipWord(c.t.skipWord(w.end, "则"), "为")
+	return i > w.end && isDigit(c.t.byte(i)) && c.clause(w.start).start >= w.start-1 && w.start > c.s.start
 }
 
 // periodZH sets the period of x from the time that governs it, or from a comparison that x itself states the level of.
@@ -48,7 +57,10 @@ func (c *context) periodZH(k int, x *item) {
 // levelOf tells whether x is the level at the time compared with: 较今年3月的128.5亿美元.
 func (c *context) levelOf(w when, x *item) bool {
 	between := c.t.s[w.end:x.start]
-	if x.direction != "" && !strings.HasPrefix(between, "的") && !strings.Contains(between, "最") {
+	if c.t.isOf(w) {
+		return false
+	}
+	if p := peel(between); x.direction != "" && (!strings.HasPrefix(between, "的") || p.changed && p.growth == "") && !strings.Contains(between, "最") {
 		return false
 	}
 	return strings.HasPrefix(between, "的") || strings.HasPrefix(between, "最") || strings.TrimSpace(between) == ""

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -12,17 +13,33 @@ import (
 // npZH trims the words before a number to the phrase that names what is measured, empty when there is none. Words such as 增速
 // at its end stay when keepGrowth is set: a percentage point measures the growth, a percent what grew.
 func (c *context) npZH(rest span, keepGrowth bool) span {
-	s := c.withoutTimes(c.shareOf(c.trimZH(rest, keepGrowth)), keepGrowth)
+	s := c.withoutTimes(c.shareOf(c.trimZH(rest, keepGrowth), keepGrowth), keepGrowth)
 	if s.empty() {
 		return s
 	}
 	s = c.afterMarks(s)
 	s = c.afterPossessive(s)
 	s = c.trimZH(s, keepGrowth)
-	if words := c.t.s[s.start:s.end]; utf8.RuneCountInString(words) < 2 || !c.nounLike(words) {
+	if words := c.t.s[s.start:s.end]; utf8.RuneCountInString(words) < 2 && !soleVerbs[words] || !c.nounLike(words) {
 		return span{}
 	}
-	return c.closedBracket(c.tail(s))
+	return c.closedBracket(c.tail(c.withoutNickname(s)))
+}
+
+// soleVerbs are what a clause without a noun says of an amount: 上半年赚87亿元.
+var soleVerbs = wordSet(`赚 亏 罚`)
+
+// withoutNickname drops a quoted second name at the end: 贷款投放和债券投资“两投”.
+func (c *context) withoutNickname(s span) span {
+	words := c.t.s[s.start:s.end]
+	k := strings.LastIndex(words, "“")
+	if k <= 0 || strings.Contains(words[k:], "”") {
+		return s
+	}
+	if first := (span{s.start, s.start + k}); c.measures(first) {
+		return first
+	}
+	return s
 }
 
 // closedBracket cuts before a bracket that the phrase leaves open.
@@ -42,7 +59,7 @@ func (c *context) trimZH(s span, keepGrowth bool) span {
 		if p := peelTo(trimmed, keepGrowth); p.rest != trimmed {
 			trimmed = p.rest
 		}
-		left := strings.TrimLeft(trimmed, " \t\n\"'“”‘’「」《》()[]【】、。-—…·*:：")
+		left := strings.TrimLeft(trimmed, " \t\n\"'“”‘’「」《》()[]【】、。-—…·*:：的")
 		s = span{s.start + len(trimmed) - len(left), s.start + len(trimmed)}
 		if s.empty() || len(trimmed) == len(words) && len(left) == len(trimmed) {
 			return s
@@ -54,7 +71,7 @@ func (c *context) trimZH(s span, keepGrowth bool) span {
 func (c *context) afterMarks(s span) span {
 	start := s.start
 	advance := func(i int) {
-		if i > start && i < s.end && utf8.RuneCountInString(c.t.s[i:s.end]) > 1 {
+		if i > start && i < s.end && (utf8.RuneCountInString(c.t.s[i:s.end]) > 1 || soleVerbs[c.t.s[i:s.end]]) && !slices.Contains(generic, c.t.s[i:s.end]) {
 			start = i
 		}
 	}
@@ -70,6 +87,9 @@ func (c *context) afterMarks(s span) span {
 	if k := strings.Index(c.t.s[s.start:min(s.end, s.start+12)], "年"); k > 0 && strings.Trim(c.t.s[s.start:s.start+k], "0123456789/-e") == "" {
 		advance(s.start + k + len("年")) // 25/26年EPS
 	}
+	if c.t.has(s.start, "其") && !c.t.hasAny(s.start, []string{"其他", "其它", "其余", "其中", "其实", "其次"}) {
+		advance(s.start + len("其"))
+	}
 	if c.t.has(s.start, "第") {
 		if n, ok := c.t.mixedNumeral(s.start + len("第")); ok {
 			advance(c.t.skipWord(n.end, "次"))
@@ -78,7 +98,7 @@ func (c *context) afterMarks(s span) span {
 	for _, m := range c.t.namesIn(s) {
 		if m.Entry.Kind == glossary.Institution || m.Entry.Kind == glossary.Term && m.Entry.Class == "region" {
 			if m.End == s.end {
-				return span{s.end, s.end}
+				return c.beforeName(span{s.start, m.Start})
 			}
 			advance(m.End)
 		}
@@ -93,6 +113,14 @@ func (c *context) afterMarks(s span) span {
 		i += size
 	}
 	return span{start, s.end}
+}
+
+// beforeName is the phrase before the name of who has it: 净利润规模招商银行以1137亿元居首.
+func (c *context) beforeName(s span) span {
+	if s = c.afterMarks(c.trimZH(s, false)); s.empty() || !c.measures(s) {
+		return span{s.end, s.end}
+	}
+	return s
 }
 
 // durations returns the durations inside a phrase that begins with a Han character: 连续三年分红率. Tenors such as 10年期 are
@@ -117,21 +145,21 @@ func (c *context) kept(i int, mark string) bool {
 		}
 	}
 	for _, m := range c.t.namesIn(span{max(0, i-60), min(len(c.t.s), i+len(mark)+60)}) {
-		if m.Start < i+len(mark) && i < m.End && m.Entry.Kind == glossary.Metric && m.End > i+len(mark) {
+		if m.Start < i+len(mark) && i < m.End && m.Entry.Kind == glossary.Metric && (m.End > i+len(mark) || m.Start < i && m.End == i+len(mark)) {
 			return true
 		}
 	}
 	return false
 }
 
-// shareOf keeps of "X占Y的" what has the share.
-func (c *context) shareOf(s span) span {
+// shareOf keeps of "X占Y的" what has the share; a change is one of the share itself (X占Y的比重上升…).
+func (c *context) shareOf(s span, change bool) span {
 	words := c.t.s[s.start:s.end]
 	k := strings.LastIndex(words, "占")
 	if k < 0 || strings.HasSuffix(words[:k], "应") || hasPrefix(words[k:], "占比", "占有率", "占款", "占用", "占优") {
 		return s
 	}
-	if hasSuffix(words, "比重", "比例") {
+	if hasSuffix(words, "比重", "比例") && change {
 		return span{s.end - len("比重"), s.end}
 	}
 	return c.trimZH(span{s.start, s.start + k}, false)
@@ -166,7 +194,7 @@ func hasPrefix(s string, prefixes ...string) bool {
 }
 
 // generic nouns say little without the 的 before them.
-var generic = []string{"占比", "比例", "规模", "金额", "总额", "比率", "数量", "总量", "增量"}
+var generic = []string{"占比", "比例", "规模", "金额", "总额", "比率", "数量", "总量", "增量", "余额"}
 
 // afterPossessive cuts after the last 的, 占 and 中, unless only a generic noun would remain.
 func (c *context) afterPossessive(s span) span {
@@ -182,6 +210,9 @@ func (c *context) afterPossessive(s span) span {
 		return s
 	}
 	after := words[k+len("的"):]
+	if strings.HasSuffix(words[:k], "类") {
+		return s // 损失类的贷款
+	}
 	for _, g := range generic {
 		if after == g {
 			if k = strings.LastIndex(words[:k], "的"); k < 0 {
@@ -196,7 +227,7 @@ func (c *context) afterPossessive(s span) span {
 // nounLike refuses what is no name of anything: lone adverbs and verbs.
 func (c *context) nounLike(words string) bool {
 	switch words {
-	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "逊于市场", "好于市场", "胜市场", "优于市场", "高于市场", "低于市场", "符合市场", "胜于市场", "逊市场", "逊于", "优于", "好于", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其":
+	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "逊于市场", "好于市场", "胜市场", "优于市场", "高于市场", "低于市场", "符合市场", "胜于市场", "逊市场", "逊于", "优于", "好于", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其", "半年", "包括", "包含", "也就是", "即", "这张", "这笔", "该笔", "换言之":
 		return false
 	}
 	return true
@@ -205,7 +236,7 @@ func (c *context) nounLike(words string) bool {
 // tail shortens very long phrases to their end, from the last glossary name or preposition.
 func (c *context) tail(s span) span {
 	words := c.t.s[s.start:s.end]
-	for _, prep := range []string{"为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按", "有"} {
+	for _, prep := range []string{"按年", "按季", "按月", "为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按", "有"} {
 		if strings.HasPrefix(words, prep) && !strings.HasPrefix(words, "对公") && !strings.HasPrefix(words, "对外") && !strings.HasPrefix(words, "和解") {
 			if m, ok := c.lastMetric(s); ok && m.end == s.end {
 				return m
@@ -216,6 +247,11 @@ func (c *context) tail(s span) span {
 	}
 	if utf8.RuneCountInString(words) <= 22 {
 		return s
+	}
+	for _, mark := range []string{"、", "等"} {
+		if k := strings.LastIndex(words, mark); k > 0 && utf8.RuneCountInString(words[k:]) > 4 {
+			return span{s.start + k + len(mark), s.end}
+		}
 	}
 	if m, ok := c.lastMetric(s); ok {
 		return span{m.start, s.end}
@@ -247,7 +283,7 @@ var cutAfter = phraseTable(`其中 该行 全行 本行 我行 该公司 本公�
 	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
 	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
 	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
-	市场上 板块 节约 节省 开出 开具 建成 发出 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 “ ” 》`)
+	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 —— 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
 
 // keepWhole are words that hold one of cutAfter inside and are cut nowhere.
-var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度"}
+var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度", "派息", "派发", "派现", "分派", "银行业务", "使用"}

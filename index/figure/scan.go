@@ -72,7 +72,7 @@ func (t *text) stepHan(i int, r rune) int {
 // timeRune tells the characters that Chinese expressions of time begin with, digits aside.
 func timeRune(r rune) bool {
 	switch r {
-	case '今', '次', '末', '尾', '本', '去', '上', '下', '前', '首', '头', '明', '当', '昨', '全', '年', '第', '民', '整':
+	case '今', '次', '末', '尾', '本', '去', '上', '下', '前', '首', '头', '明', '当', '昨', '全', '年', '第', '民', '整', '周', '星', '礼':
 		return true
 	}
 	return false

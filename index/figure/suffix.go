@@ -65,21 +65,21 @@ func (tab clueTable) last(s string) (clue, bool) {
 // cluesZH are the words that may stand between what is measured and its number.
 var cluesZH = newClues(
 	clues(approxTo, "over", "超 超过 逾 超逾 突破 破 不低于 不少于 至少 大于 多于 高于 冲破 首破 不止 已超 已逾 均超 超出 过 不下 不小于 远超 均超过 迈过 跨过 站上 迈上"),
-	clues(approxTo, "under", "近 接近 将近 不超过 不足 低于 小于 少于 跌破 逼近 不到 至多 最多 不高于 未超过 未达 不大于 均低于 跌穿 失守 趋近"),
+	clues(approxTo, "under", "近 接近 将近 不超过 不足 低于 小于 少于 跌破 逼近 不到 至多 最多 不高于 未超过 最多达 最高达 未达 不大于 均低于 跌穿 失守 趋近"),
 	clues(approxTo, "about", "约 大约 约为 约占 大概 约合 大致 约达 约有 左右 大体"),
 	clues(directs, "up", `增长 增加 上升 提高 提升 上涨 上调 上浮 扩大 多增 净增 净增加 增 升 涨 升高 多 高 走高 高出 反弹 回升 走扩 攀升 扩张 上行 正增长 成长 增多 大增 激增
-		劲增 飙升 猛增 跃升 抬升 拉升 多增加 少减 少降 加息 升息 调升 调高 递增 扩增 上扬 加快 新增 增收 超预期 走阔 急升 劲升 大升 微升 微增 净流入 增持 强 快 多提 多赚 倍升 高出了 正增 转增 高企 跳升 翻升 领先 超越 升值 弹升 反弹 倍增`),
+		劲增 飙升 猛增 跃升 抬升 拉升 多增加 少减 少降 加息 升息 调升 调高 递增 扩增 上扬 加快 新增 增收 超预期 走阔 急升 劲升 大升 微升 微增 净流入 增持 强 快 多提 多赚 倍升 高出了 正增 转增 扩阔 扩濶 小增 小升 高企 跳升 翻升 领先 超越 升值 弹升 反弹 倍增`),
 	clues(directs, "down", `下降 减少 下滑 下跌 下调 下行 降低 回落 收窄 缩减 缩小 少增 多减 减 降 跌 少 低 下浮 负增长 缩水 走低 压降 压缩 萎缩 减亏 降息 降准 调降 调减
-		下探 滑落 走窄 调低 多降 净减少 净减 缩窄 下挫 急跌 大跌 微降 微跌 少增加 多减少 走弱 慢 净流出 递减 缩 下移 减弱 放缓 减低 大减 锐减 骤降 削减 压减 低出 落后 负增 倒退 挫 急挫 少提 少赚 插 缩水 回软 回吐 锐减 贬值 缩表 贬`),
+		下探 滑落 走窄 调低 多降 净减少 净减 缩窄 下挫 急跌 大跌 微降 微跌 少增加 多减少 走弱 慢 净流出 递减 缩 下移 减弱 放缓 减低 大减 锐减 骤降 削减 压减 低出 落后 负增 倒退 挫 急挫 少提 少赚 插 缩水 回软 回吐 锐减 贬值 缩表 贬 收敛 小减 小降 小跌`),
 	clues(leads, "", "至 到 达至 为止"),
 	clues(neutral, "", "改善 恶化 变动 波动 优化 变化 调整"),
 	clues(basisWord, "yoy", "同比 按年 较上年同期 与上年同期相比 与去年同期相比"),
 	clues(basisWord, "seq", "环比 按季 按月"),
-	clues(growth, "up", "增速 增幅 涨幅 增长率 增长幅度 升幅 增长速度 平均增速 平均增幅 增长速率 年均增速 复合增速 复合增长率 年均复合增长率 同比增速 上升幅度 提升幅度"),
-	clues(growth, "down", "降幅 跌幅 减幅 下降幅度 降低幅度 下调幅度 收窄幅度 平均降幅 减少幅度"),
-	clues(filler, "", `为 是 达 达到 已达 在 有 合计 共 共计 累计 总计 仅 仅为 只有 已 均 均为 分别 分别为 各 各为 了 等于 报 报收 高达 多达 保持 维持 稳定 位于 处于 最高 最低 平均 录得 也
+	clues(growth, "up", "增速 增幅 涨幅 增长率 增长幅度 升幅 增长速度 平均增速 平均增幅 增长速率 增率 年均增速 复合增速 复合增长率 年均复合增长率 同比增速 上升幅度 提升幅度"),
+	clues(growth, "down", "降幅 跌幅 减幅 减率 下降幅度 降低幅度 下调幅度 收窄幅度 平均降幅 减少幅度"),
+	clues(filler, "", `为 是 达 达到 已达 在 有 合计 一共 共 共计 累计 总计 仅 仅为 只有 已 均 均为 分别 分别为 各 各为 了 等于 报 报收 高达 多达 保持 维持 稳定 位于 处于 最高 最低 平均 录得 也
 		还 再 将 进一步 继续 大幅 小幅 略 微 明显 逐月 逐季 逐年 逐步 持续 率先 首次 再次 再度 成功 历史性 一举 跃 则 亦 并 而 即 却 又 共有 的 就 可 可达 能够 能 每笔 每户 每人 每单 每年 每月 每日 日均 年均 月均 大体 稳步
-		快速 较快 显著 来 来到 又一次 单季度 幅度 达成 预计 预期 估计 料 则为 保持在 维持在 稳定在 持平于 维持于 稳定于 企稳于 持平 报在 集中在 介于 区间 在内 年化 目标 由 从 由此前 由原来 由原 从原来 从此前 此前 由之前 原来 由目前 从目前 由原先 “ ” " ' ( ~ : 、 录 仍 仍为 再度 双双 相应 同步 综合 实际 逆势 整体 全年 至今 已经 最终 突飞 迅速 位列 位居 排名 名列 稳居 跃居 居于 排在 正在 朝 则以 大 涉及 会 居世界 居全球 居全国 居全省 居全市 居亚洲 居同业 居行业 列全国 列全球 仅剩 剩 尚余 年息 年利率 年利 单边 可望 有望 力争 争取 超额 一度 先后 本次 此次 曾 统一 直接 另 收报 收于 收 报在 至少可 更 才 只`),
+		快速 较快 显著 来 来到 又一次 单季度 幅度 达成 预计 预期 估计 料 则为 保持在 维持在 稳定在 持平于 维持于 稳定于 企稳于 持平 报在 集中在 介于 区间 在内 年化 目标 由 从 由此前 由原来 由原 从原来 从此前 此前 由之前 原来 由目前 从目前 由原先 “ ” " ' ( ~ : 、 录 仍 仍为 再度 双双 相应 同步 综合 实际 逆势 整体 全年 至今 已经 最终 突飞 迅速 位列 位居 排名 名列 稳居 跃居 居于 排在 正在 朝 则以 大 涉及 会 居世界 居全球 居全国 居全省 居全市 居亚洲 居同业 居行业 列全国 列全球 仅剩 剩 尚余 年息 年利率 年利 单边 可望 有望 力争 争取 超额 一度 先后 本次 此次 曾 统一 直接 另 收报 收于 收 报在 至少可 更 才 只 以 虽 且 皆 居 每股 单日 单月`),
 )
 
 // peeled is what the words before a number say of it; rest is what remains before them.
@@ -102,8 +102,12 @@ func peelTo(head string, keepGrowth bool) peeled {
 	p := peeled{first: filler}
 	for n := 0; n < 12; n++ {
 		head = strings.TrimRight(head, " \t")
+		if basis, size := stepBefore(head); p.changed && size > 0 {
+			p.basis, head = firstOf(p.basis, basis), head[:len(head)-size]
+			continue
+		}
 		c, ok := cluesZH.last(head)
-		if !ok || unpeelable(head, c) || keepGrowth && c.class == growth {
+		if !ok || unpeelable(head, c) || keepGrowth && c.class == growth || p.growth != "" && c.class != basisWord {
 			break
 		}
 		if n == 0 {
@@ -111,18 +115,31 @@ func peelTo(head string, keepGrowth bool) peeled {
 		}
 		p.take(c)
 		head = head[:len(head)-len(c.text)]
-		if c.class == growth {
-			break
-		}
 	}
 	p.rest = head
 	return p
 }
 
+// stepBefore reads the 年, 季 or 月 that says what a word of change is measured against (获利年增, 月减幅), and its length; 0 where
+// the character ends an expression of time such as 今年 and 12月.
+func stepBefore(head string) (basis string, size int) {
+	for _, step := range []struct{ text, basis string }{{"年", "yoy"}, {"季", "qoq"}, {"月", "mom"}} {
+		if !strings.HasSuffix(head, step.text) {
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(head[:len(head)-len(step.text)])
+		if isDigitRune(prev) || hanDigit(prev) >= 0 || hanPower(prev) > 0 || strings.ContainsRune("按今去前上本当全每半单逐历同明后首次末旺淡个近多数周长学成", prev) {
+			return "", 0
+		}
+		return step.basis, len(step.text)
+	}
+	return "", 0
+}
+
 func (p *peeled) take(c clue) {
 	switch c.class {
 	case approxTo:
-		if p.approx == "" && p.direction == "" {
+		if p.approx == "" && (p.direction == "" || c.value == "about") {
 			p.approx = c.value
 		}
 	case directs:
@@ -144,7 +161,7 @@ func (p *peeled) take(c clue) {
 // wholeWords end in a clue but are nouns or other words: 占比 is no 比, 贷款减值 no 减.
 var wholeWords = []string{"提高", "户均", "人均", "笔均", "件均", "篇均", "最多", "至多", "许多", "大多", "众多", "过多", "诸多", "繁多", "最高", "最低", "较高", "较低", "新高", "新低", "历史新高", "走高", "减少", "缩减",
 	"降低", "至少", "不少", "多少", "最少", "合计", "总计", "占总", "以及", "涨跌", "增减", "升降", "加快", "尽快", "将近", "就近", "邻近", "附近", "最近", "现有", "所有", "拥有", "国有", "持有", "占有", "认为", "作为", "成为", "行为", "分为", "称为", "抵达", "发达", "存在", "所在", "正在",
-	"自动", "利率", "还本", "总和", "不再", "到期", "直到", "得到", "受到", "收到", "遇到", "做到", "看到", "感到", "来到", "到达", "提到", "报告", "日报", "汇报", "通报", "年报", "申报", "举报", "财报", "季报", "征收", "税收", "营收", "催收", "回收", "应收", "吸收", "已有", "另有", "设有", "带有", "又有"}
+	"自动", "而且", "并且", "尚且", "所以", "可以", "难以", "予以", "得以", "加以", "足以", "给以", "安居", "宜居", "邻居", "定居", "移居", "利率", "还本", "总和", "不再", "到期", "直到", "得到", "受到", "收到", "遇到", "做到", "看到", "感到", "来到", "到达", "提到", "报告", "日报", "汇报", "回报", "通报", "年报", "申报", "举报", "财报", "季报", "征收", "税收", "营收", "催收", "回收", "应收", "吸收", "已有", "另有", "设有", "带有", "又有"}
 
 // unpeelable keeps a clue that is the end of another word.
 func unpeelable(head string, c clue) bool {

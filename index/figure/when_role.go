@@ -14,7 +14,9 @@ func (t *text) addWhen(w when) int {
 		w.role = t.roleEN(w)
 		end = w.end
 	} else {
+		t.endedZH(&w)
 		w.role = t.roleZH(w)
+		end = w.end
 	}
 	if k := len(t.whens) - 1; k >= 0 && t.joinsSpan(t.whens[k], w) {
 		t.whens[k].to, t.whens[k].end, t.whens[k].role = w.to, w.end, governs

@@ -6,7 +6,7 @@ import (
 
 // roleZH decides by the words around a Chinese time.
 func (t *text) roleZH(w when) role {
-	if t.ends(w.start, "相比") {
+	if t.ends(w.start, "相比") || t.ends(w.start, "持平于") {
 		return compares
 	}
 	for _, word := range []string{"比", "较", "于", "与", "同", "和", "对比", "比较"} {
@@ -17,13 +17,18 @@ func (t *text) roleZH(w when) role {
 			return compares
 		}
 	}
-	if w.same {
+	if w.same || t.isOf(w) {
 		return compares
 	}
 	if w.day && t.reportsZH(w) {
 		return reports
 	}
 	return governs
+}
+
+// isOf tells whether w stands in "是去年全年的65%": the time of what a share or a multiple is of.
+func (t *text) isOf(w when) bool {
+	return hasSuffix(t.s[:w.start], "是", "为", "相当于") && t.has(w.end, "的") && isDigit(t.byte(t.skipWord(t.skipWord(w.end+len("的"), "近"), "约")))
 }
 
 // reportsZH looks for a verb of reporting between a day and the next figure or time.
