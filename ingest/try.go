@@ -103,9 +103,9 @@ func (t *trial) list(ctx context.Context, l list) (more []list) {
 	for _, link := range links {
 		t.sort(ctx, &out, link)
 	}
-	for _, u := range nested {
-		if t.source.Holds(u) {
-			more = append(more, list{url: u, accept: l.accept, read: l.read, depth: l.depth + 1})
+	for _, n := range newestFirst(nested, t.since) {
+		if t.source.Holds(n.URL) {
+			more = append(more, l.below(n.URL))
 		}
 	}
 	out.Nested = len(nested)

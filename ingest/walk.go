@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"yinwen"
@@ -33,6 +34,7 @@ type walk struct {
 	options Options
 	report  *Report
 	asked   map[string]bool // lists
+	fetched int             // of them, those that were not left alone
 	linked  map[string]bool // articles, on lists of several pages
 	todo    []list
 }
@@ -44,10 +46,15 @@ func (c *Crawler) readLists(ctx context.Context, s Source, o Options, r *Report)
 	for len(w.todo) > 0 {
 		l := w.todo[0]
 		w.todo = w.todo[1:]
-		if w.asked[l.url] || len(w.asked) >= maxLists {
+		if w.asked[l.url] {
 			continue
 		}
 		w.asked[l.url] = true
+		if w.fetched >= maxLists {
+			r.ListsDown++
+			r.fail(l.url, badList, fmt.Errorf("more than %d lists in one pass: name the sitemaps that matter in the config, or give max_age", maxLists))
+			return nil
+		}
 		err := w.read(ctx, l)
 		switch {
 		case ctx.Err() != nil:
@@ -81,6 +88,7 @@ func (w *walk) read(ctx context.Context, l list) error {
 	if l.depth > 0 && w.options.Since.IsZero() && w.Now().Before(e.Due) {
 		return errStill
 	}
+	w.fetched++
 	ask := e
 	if whole := !w.options.Since.IsZero() || l.page > 0 || e.Index; whole {
 		ask = Entry{} // what an earlier pass left alone is wanted now, or what the list leads to
@@ -138,10 +146,12 @@ func (w *walk) take(ctx context.Context, l list, page yinwen.Page) (whole bool, 
 	if err = errors.Join(err, enterErr); err != nil {
 		return false, err
 	}
-	for _, u := range nested {
-		if l.depth < maxSitemapDepth {
-			w.follow(list{url: u, accept: l.accept, read: l.read, depth: l.depth + 1})
+	if l.depth < maxSitemapDepth {
+		var below []list
+		for _, n := range newestFirst(nested, w.limit()) {
+			below = append(below, l.below(n.URL))
 		}
+		w.follow(below...)
 	}
 	if l.next != nil && w.goesOn(l, t) {
 		if u, ok := l.next(page, l.page+2); ok {
@@ -152,11 +162,10 @@ func (w *walk) take(ctx context.Context, l list, page yinwen.Page) (whole bool, 
 	return len(nested) == 0, nil
 }
 
-// follow puts a list before the others, when it lies within the source.
-func (w *walk) follow(l list) {
-	if w.source.Holds(l.url) {
-		w.todo = append([]list{l}, w.todo...)
-	}
+// follow puts lists before the others, those that lie within the source.
+func (w *walk) follow(lists ...list) {
+	lists = slices.DeleteFunc(lists, func(l list) bool { return !w.source.Holds(l.url) })
+	w.todo = append(lists, w.todo...)
 }
 
 // goesOn says whether the next page of a list is wanted: on the way back to a date until all is older; else only when

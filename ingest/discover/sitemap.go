@@ -19,11 +19,11 @@ const (
 	sitemapBytes = 50 << 20
 )
 
-// Sitemap reads a sitemap, a news sitemap, or a sitemap index, whose members it returns as nested; as XML or as plain text of
+// Sitemap reads a sitemap, a news sitemap, or a sitemap index, whose members it returns as nested, with their URL and lastmod; as XML or as plain text of
 // one URL a line, gzipped or not. lastmod is Modified, never Published. Times without a zone count for their day only. With
 // more than 50,000 URLs, the first ones come with an error that is yinwen.ErrTooLarge.
-func Sitemap(p yinwen.Page) (links []Link, nested []string, err error) {
-	fail := func(err error) ([]Link, []string, error) {
+func Sitemap(p yinwen.Page) (links, nested []Link, err error) {
+	fail := func(err error) ([]Link, []Link, error) {
 		return nil, nil, fmt.Errorf("sitemap %s: %w", p.URL, err)
 	}
 	c, err := newCollector(p)
@@ -51,7 +51,7 @@ func Sitemap(p yinwen.Page) (links []Link, nested []string, err error) {
 	return c.links, s.nested, nil
 }
 
-func (c *collector) done(p yinwen.Page, err error) ([]Link, []string, error) {
+func (c *collector) done(p yinwen.Page, err error) (links, nested []Link, _ error) {
 	if err != nil {
 		return c.links, nil, fmt.Errorf("sitemap %s: %w", p.URL, err)
 	}
@@ -102,7 +102,7 @@ func (c *collector) textSitemap(source string) error {
 type sitemapReader struct {
 	*collector
 	xml     *xml.Decoder
-	nested  []string
+	nested  []Link
 	members map[string]bool // the nested, each once
 	path    []string
 	rooted  bool // the first element was opened
@@ -219,7 +219,7 @@ func (s *sitemapReader) member() error {
 	}
 	if u, ok := s.resolve(s.link.URL); ok && !s.members[u] {
 		s.members[u] = true
-		s.nested = append(s.nested, u)
+		s.nested = append(s.nested, Link{URL: u, Modified: s.link.Modified})
 	}
 	return nil
 }
