@@ -114,8 +114,8 @@ func batchOne(dir string, r row) (Line, error) {
 
 func lineOf(id string, d yinwen.Document) Line {
 	date := d.Day
-	if !d.Published.IsZero() {
-		date = d.Published.Format(time.RFC3339)
+	if t := d.Published.Format(time.RFC3339); d.Day != "" && strings.HasPrefix(t, d.Day) {
+		date = t // where the site's day is another one than that of its time in UTC, the day is what readers see
 	}
 	return Line{ID: id, Title: d.Title, Author: d.Author, Date: date, Lang: d.Lang, Text: d.Text}
 }

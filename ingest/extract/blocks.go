@@ -76,11 +76,11 @@ func (r *renderer) element(c *html.Node) {
 	if silent(c) || r.drop[c] {
 		return
 	}
-	if isTimeElement(c) {
-		r.s.times = append(r.s.times, place{c, len(r.s.blocks)})
+	if isDateElement(c) {
+		r.s.dates = append(r.s.dates, r.here(c))
 	}
 	if isAuthorElement(c) {
-		r.s.authors = append(r.s.authors, place{c, len(r.s.blocks)})
+		r.s.authors = append(r.s.authors, r.here(c))
 	}
 	switch {
 	case c.DataAtom == atom.Br || c.DataAtom == atom.Hr:
@@ -102,6 +102,14 @@ func (r *renderer) element(c *html.Node) {
 	default:
 		r.walk(c)
 	}
+}
+
+// here is the place of c, which begins now: behind the text before it when it is a block.
+func (r *renderer) here(c *html.Node) place {
+	if isBlock(c.DataAtom) && r.b.Len() > 0 && !r.row {
+		return place{c, len(r.s.blocks) + 1}
+	}
+	return place{c, len(r.s.blocks)}
 }
 
 func (r *renderer) inBlock(c *html.Node) {

@@ -20,7 +20,7 @@ type witness struct {
 // dated finds when the article was published: the most trusted witness wins, and a witness that tells the same day as others
 // gains trust.
 func (pg *page) dated(dr draft, title int) (witness, bool) {
-	return elect(revised(pg.witnesses(dr, title)))
+	return elect(refuted(pg.witnesses(dr, title)))
 }
 
 // witnesses are all dates that the page and its hint tell.
@@ -41,7 +41,7 @@ func (pg *page) witnesses(dr draft, title int) []witness {
 	pg.told(dr, read)
 	pg.visible(dr.survey, dr.first, dr.last, title, add)
 	read("json", 0.94, dr.told.date)
-	if d, ok := addressDate(pg.url.Path); ok {
+	if d, ok := pg.addressDate(); ok {
 		add("url", 0.6, d, true)
 	}
 	if w, ok := pg.hinted(); ok {
@@ -81,13 +81,21 @@ func (w witness) local(all []witness) witness {
 		return w
 	}
 	for _, o := range all {
-		apart := o.moment.Sub(w.moment).Hours()
-		if (o.rule == "url" || strings.HasPrefix(o.rule, "text")) && o.hour < 0 && o.day != w.day && apart > -37 && apart < 15 {
+		if (o.rule == "url" || strings.HasPrefix(o.rule, "text")) && o.zone == nil && o.day != w.day && o.mayBe(w) {
 			w.day = o.day
 			return w
 		}
 	}
 	return w
+}
+
+// mayBe reports whether o, told without zone, can be the moment of w as some zone of the world has it.
+func (o witness) mayBe(w witness) bool {
+	apart := o.moment.Sub(w.moment).Hours()
+	if o.hour < 0 {
+		return apart > -37 && apart < 15
+	}
+	return apart > -12.5 && apart < 14.5
 }
 
 // oneDay allows for clocks and zones before a date counts as in the future.
@@ -128,9 +136,22 @@ func (pg *page) hinted() (witness, bool) {
 
 var addressPattern = regexp.MustCompile(`(?:^|[/_\-.a-zA-Z])((?:19|20)\d{2})[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?:[/_\-.a-zA-Z]|\d{6}|\d{9}|$)`)
 
-// addressDate reads the date that many sites put in the path: /2024/12/23/, /202412/23/, t20241223_1.html.
-func addressDate(path string) (stamp, bool) {
+var looseAddress = regexp.MustCompile(`/((?:19|20)\d{2})/([1-9]|1[0-2])/([1-9]|[12]\d|3[01])(?:/|$)`)
+
+// addressDate reads the date in the page's address, else in the one that it calls canonical.
+func (pg *page) addressDate() (stamp, bool) {
+	if d, ok := pathDate(pg.url.Path); ok || pg.canon == "" {
+		return d, ok
+	}
+	return pathDate(pg.canon)
+}
+
+// pathDate reads the date that many sites put in the path: /2024/12/23/, /2024/7/5/, /202412/23/, t20241223_1.html.
+func pathDate(path string) (stamp, bool) {
 	m := addressPattern.FindStringSubmatch(path)
+	if m == nil {
+		m = looseAddress.FindStringSubmatch(path)
+	}
 	if m == nil {
 		return stamp{}, false
 	}

@@ -67,11 +67,11 @@ func TestAddressDate(t *testing.T) {
 		"/release-20241345":         "",
 	} {
 		got := ""
-		if d, ok := addressDate(path); ok {
+		if d, ok := pathDate(path); ok {
 			_, got = d.time(time.UTC)
 		}
 		if got != want {
-			t.Errorf("addressDate(%q) = %q, want %q", path, got, want)
+			t.Errorf("pathDate(%q) = %q, want %q", path, got, want)
 		}
 	}
 }
@@ -92,9 +92,21 @@ func TestDated(t *testing.T) {
 		"related list":        {"", `<h1>T</h1>` + body + `<div class="related"><ul><li><a href="/1">Other one</a> 2024-03-01</li><li><a href="/2">Other two</a> 2024-03-02</li></ul></div>`, "", ""},
 		"in a sentence":       {"", `<h1>T</h1><p>The rule took effect on March 1, 2024, after a trial in two cities, and has since been copied by others, as officials said.</p>` + body, "", ""},
 		"month and day":       {"", `<h1>T</h1><div>Wire11-27</div><p>Loans rose by a tenth in 2024, the bank said.</p>` + body, "2024-11-27", "text without year"},
-		"shown is the change": {"", `<meta property="article:published_time" content="2024-03-01T08:00:00+08:00"><meta property="article:modified_time" content="2024-07-05T08:00:00+08:00"><h1>T</h1><div>July 5, 2024</div>` + body, "2024-03-01", "meta article:published_time"},
+		"shown is the change": {"", `<meta property="article:published_time" content="2024-03-01T08:00:00+08:00"><meta property="article:modified_time" content="2024-07-05T08:00:00+08:00"><h1>T</h1><div>July 5, 2024</div>` + body, "2024-07-05", "text at title"},
+		"earlier than it is":  {"", `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-09T08:00:00Z"}</script><h1>T</h1><div>Last updated 1 March 2024</div>` + body, "2024-03-01", "text updated"},
+		"update inside":       {"", `<meta property="article:published_time" content="2024-03-01T08:00:00Z"><h1>T</h1><time datetime="2024-07-05"><b>Last updated:</b> July 5, 2024</time>` + body, "2024-03-01", "meta article:published_time"},
+		"a page's own object": {"", `<script type="application/ld+json">{"@type":"WebPage","datePublished":"2021-03-01T08:00:00Z"}</script><h1>T</h1><div>Updated: March 1, 2024</div>` + body, "2024-03-01", "text updated"},
+		"class":               {"", `<h1>The bank of the province raises its forecast for loans in the coming year<span class="news-date">March 1, 2024</span></h1>` + body, "2024-03-01", "date element"},
+		"id":                  {"", `<h1>T</h1><div><a href="/">示例</a> 》 财经 》 正文，今天的要闻和其他的内容都在这里，请继续阅读：<span id="pubtime_show">2024年3月1日</span></div>` + body, "2024-03-01", "date element"},
+		"column beside":       {"", `<h1>T</h1>` + strings.Repeat(body, 3) + `<div><div>Writer</div><div class="pubtime">2024-03-01</div></div>`, "2024-03-01", "far element"},
+		"only a change":       {"", `<h1>T</h1>` + strings.Repeat(body, 3) + `<div><div>Writer</div><time class="updated">2024-03-01</time></div>`, "", ""},
+		"link to the day":     {"", `<h1>T</h1><ul><li><a href="/day/2024-03-01">1 Mar 2024 18:29</a></li></ul>` + body, "2024-03-01", "text at title"},
+		"single digits":       {"/2024/3/1/t", `<h1>T</h1>` + body, "2024-03-01", "url"},
+		"canonical":           {"", `<link rel="canonical" href="https://a.example/2024/03/01/t"><h1>T</h1>` + body, "2024-03-01", "url"},
+		"local time":          {"", `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-02T02:25:00Z"}</script><h1>T</h1><div>March 1, 2024 | 9:25pm</div>` + body, "2024-03-01", "text at title"},
+		"Post time":           {"", `<h1>T</h1>` + body + `<div>Post time: 03-01-2024 or so</div>`, "2024-01-03", "text published below"},
 		"shown is published":  {"", `<meta property="article:published_time" content="2024-03-02T01:00:00Z"><meta property="article:modified_time" content="2024-07-05T08:00:00+08:00"><h1>T</h1><div>2024-03-01</div>` + body, "2024-03-01", "text at title"},
-		"zone of the page":    {"", `<meta property="article:published_time" content="2024-03-01T16:30:00Z"><h1>T</h1><time datetime="2024-03-02T00:30:00+08:00">2 March</time>` + body, "2024-03-02", "time element"},
+		"zone of the page":    {"", `<meta property="article:published_time" content="2024-03-01T16:30:00Z"><h1>T</h1><time datetime="2024-03-02T00:30:00+08:00">2 March</time>` + body, "2024-03-02", "date element"},
 		"related json-ld":     {"", `<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Quite another story about ships","datePublished":"2024-05-05"},{"@type":"NewsArticle","headline":"Rates fall again","datePublished":"2024-03-01"}]</script><title>Rates fall again</title><h1>Rates fall again</h1>` + body, "2024-03-01", "json-ld"},
 		"json-ld of the page": {"", `<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2019-01-01"},{"@type":"NewsArticle","datePublished":"2024-03-01"}]}</script><h1>T</h1>` + body, "2024-03-01", "json-ld"},
 		"month first":         {"", `<h1>T</h1><div>3/4/2024</div>` + body, "2024-03-04", "text at title"},
@@ -107,7 +119,7 @@ func TestDated(t *testing.T) {
 		"OpenGraph, changed":  {"", `<meta property="og:updated_time" content="2024-03-01"><h1>T</h1>` + body, "2024-03-01", "modified og:updated_time"},
 		"sailthru":            {"", `<meta name="sailthru.date" content="2024-03-01"><h1>T</h1>` + body, "2024-03-01", "meta sailthru.date"},
 		"byline before title": {"", `<div class="post-author">By: Jane Doe on 1 March 2024</div><h1>T</h1>` + body, "2024-03-01", "text at title"},
-		"time element":        {"", `<h1>T</h1><time datetime="2024-03-01T10:00:00+08:00">1 day ago</time>` + body, "2024-03-01", "time element"},
+		"time element":        {"", `<h1>T</h1><time datetime="2024-03-01T10:00:00+08:00">1 day ago</time>` + body, "2024-03-01", "date element"},
 	} {
 		url := row.url
 		if url == "" {

@@ -26,7 +26,7 @@ const (
 
 var (
 	numericPattern = regexp.MustCompile(`(?i)((?:19|20)\d{2})\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{1,2}))(?:\s*[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?` + clock + zonePat)
-	namedPattern   = regexp.MustCompile(`(?i)(?:` + months + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})|(\d{1,2})(?:st|nd|rd|th)?[\s-]+` + months + `,?[\s-]+((?:19|20)\d{2}))\b` + clock + zonePat)
+	namedPattern   = regexp.MustCompile(`(?i)(?:` + months + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})|(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of |de )?` + months + `,?[\s-]+(?:de )?((?:19|20)\d{2}))\b` + clock + zonePat)
 	slashPattern   = regexp.MustCompile(`(?i)(?:^|[^\d/.-])(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)\d{2})\b` + clock + zonePat)
 	hanPattern     = regexp.MustCompile(`([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日`)
 	yearFirst      = regexp.MustCompile(`(?i)\b((?:19|20)\d{2})\s+` + months + `\s+(\d{1,2})\b`)

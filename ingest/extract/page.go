@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
@@ -81,7 +82,7 @@ func (pg *page) scan(n *html.Node) {
 		}
 		switch c.DataAtom {
 		case atom.Html:
-			pg.lang = attr(c, "lang")
+			pg.lang = cmp.Or(attr(c, "lang"), attr(c, "xml:lang"))
 		case atom.Title:
 			if pg.title == "" && c.Namespace == "" {
 				pg.title = clean(textOf(c))

@@ -14,7 +14,7 @@ type survey struct {
 	elems   []elem
 	prose   []int   // prefix sums of proseOf
 	noise   []int   // prefix sums of noiseOf
-	times   []place // time elements
+	dates   []place // elements marked as a date
 	authors []place // elements marked as the author's name
 }
 

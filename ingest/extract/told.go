@@ -16,7 +16,7 @@ func (pg *page) told(dr draft, read func(string, float64, string)) {
 	for _, l := range pg.ld {
 		switch {
 		case l.kind == "WebPage" || l.kind == "WebSite":
-			read("json-ld page", 0.7, l.published)
+			read("json-ld page", 0.65, l.published)
 		case len(pg.ld) > 1 && l.headline != "" && dr.title != "" && likeness(l.headline, dr.title) < 0.3:
 			read("json-ld other", 0.5, l.published)
 		default:
@@ -32,28 +32,19 @@ func (pg *page) told(dr draft, read func(string, float64, string)) {
 	}
 }
 
-// revised lowers the trust in a visible date that metadata call the day of the last change, when they tell an earlier day of
-// publication: templates show the newer of the two without saying so.
-func revised(all []witness) []witness {
-	changed, published := map[string]bool{}, ""
+// refuted lowers the trust in a day of publication that metadata tell when readers are shown an earlier day of the last change:
+// such metadata are made anew with the page.
+func refuted(all []witness) []witness {
+	changed := ""
 	for _, w := range all {
-		switch {
-		case w.rule == "json-ld modified" || strings.HasPrefix(w.rule, "modified "):
-			changed[w.day] = true
-		case (w.rule == "json-ld" || w.rule == "json-ld page" || strings.HasPrefix(w.rule, "meta ")) && (published == "" || w.day < published):
-			published = w.day
+		if w.rule == "text updated" && (changed == "" || w.day > changed) {
+			changed = w.day
 		}
 	}
-	if published == "" || changed[published] {
-		return all
-	}
 	for i := range all {
-		if w := &all[i]; w.seen() && w.day > published && changed[w.day] {
-			w.confidence = min(w.confidence, 0.65)
+		if w := &all[i]; changed != "" && w.day > changed && (strings.HasPrefix(w.rule, "json-ld") || strings.HasPrefix(w.rule, "meta ")) {
+			w.confidence = min(w.confidence, 0.5)
 		}
 	}
 	return all
 }
-
-// seen witnesses are those that readers see.
-func (w *witness) seen() bool { return strings.HasPrefix(w.rule, "text") || w.rule == "time element" }

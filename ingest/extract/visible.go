@@ -4,30 +4,33 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 var (
-	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|posted(?: on)?|publish date|publication date|\bdate|released?(?: on)?|issue date|first published)\s*[:：︰|]?\s*$`)
+	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|post(?:ed(?: on)?|(?:ing)? (?:time|date))|publish date|publication date|\bdate|released?(?: on)?|issue date|first published)\s*[:：︰|]?\s*$`)
 	draftedLabel   = regexp.MustCompile(`(?i)(?:发文日期|成文日期|签发日期|印发日期|dispatch date|date of issue|signed on)\s*[:：︰|]?\s*$`)
 	updatedLabel   = regexp.MustCompile(`(?i)(?:更新时间|更新日期|更新時間|最后更新|updated(?: on| at)?|last (?:updated?|modified|reviewed)(?: on)?|modified(?: on)?|reviewed(?: on)?)\s*[:：︰|]?\s*$`)
 )
+
+// maxDate is the length of a date with its time, in bytes. Links as short may lead to the articles of that day.
+const maxDate = 30
 
 // visible adds the dates that readers see near the title: in time elements, behind labels, or alone in a line; and those
 // behind labels under the article.
 func (pg *page) visible(s *survey, first, last, title int, add func(string, float64, stamp, bool)) {
 	from, to := s.window(first, title)
-	s.timeElements(from, to, title, add)
+	s.dateElements(from, to, first, title, add)
 	for i := from; i < to; i++ {
 		b := &s.blocks[i]
-		if len(b.text) > 300 || isCopyright(b.text) || b.link*10 > len(b.text)*7 || b.doubt && i < title && !(b.isByline() && title-i <= 4) || i >= last || b.links > 0 && b.node.DataAtom == atom.Li {
+		linked := b.link*10 > len(b.text)*7 || b.links > 0 && b.node.DataAtom == atom.Li
+		if len(b.text) > 300 || isCopyright(b.text) || linked && len(b.text) > maxDate || b.doubt && i < title && !(b.isByline() && title-i <= 4) || i >= last {
 			continue
 		}
 		near := 1 - float64(abs(i-first))/100
 		if d, ok := parseDate(b.text); ok {
 			rule, confidence := b.dateTrust(d, s.labelBefore(i))
-			if i >= title-2 && i <= title+5 && confidence >= 0.78 && len(b.text)-(d.end-d.at) < 60 {
+			if atTitle(i, title, first) && confidence >= 0.78 && len(b.text)-(d.end-d.at) < 60 {
 				rule, confidence, near = "text at title", 0.97, 1
 			}
 			add(rule, confidence*near, d, confidence > 0)
@@ -46,41 +49,15 @@ func (pg *page) visible(s *survey, first, last, title int, add func(string, floa
 	}
 }
 
-// timeElements adds the first time element near the title.
-func (s *survey) timeElements(from, to, title int, add func(string, float64, stamp, bool)) {
-	for _, t := range s.times {
-		if t.block < from || t.block >= to {
-			continue
-		}
-		b := &s.blocks[t.block]
-		d, ok := parseDate(timeOf(t.node))
-		if !ok || b.link*2 > len(b.text)+80 || b.doubt && t.block < title {
-			continue
-		}
-		confidence := 0.9
-		switch {
-		case updatedLabel.MatchString(before(b.text, clean(textOf(t.node)))):
-			confidence = 0.55
-		case t.block >= title-2 && t.block <= title+5:
-			confidence = 0.96
-		}
-		add("time element", confidence, d, true)
-		return
-	}
+// atTitle reports whether block i stands beside the title, or between it and the first block of the article.
+func atTitle(i, title, first int) bool {
+	return i >= title-2 && i <= max(title+5, min(first-1, title+20))
 }
 
 // isCopyright knows lines that date the site and not the article.
 func isCopyright(text string) bool {
 	return strings.Contains(text, "©") || strings.Contains(text, "版权所有") || strings.Contains(text, "版權所有") ||
 		strings.Contains(text, "opyright") || strings.Contains(text, "COPYRIGHT")
-}
-
-func before(text, part string) string {
-	i := strings.Index(text, part)
-	if i < 0 || part == "" {
-		return ""
-	}
-	return text[:i]
 }
 
 // labelBefore is the line before i when it may be the label of it.
@@ -111,14 +88,14 @@ func (b *block) dateTrust(d stamp, head string) (string, float64) {
 
 // titleAt is the block at which the title stands, or first when it stands nowhere before the article.
 func (s *survey) titleAt(first int, title string) int {
-	want, at := key(title), first
+	want, at, whole := key(title), first, false
 	for i := max(0, first-maxEcho); i < min(first+3, len(s.blocks)); i++ {
 		b := &s.blocks[i]
 		if len(b.text) > 600 || want == "" {
 			continue
 		}
-		if k := key(b.text); k == want || isHeading(b.node) && len(k) > 20 && strings.HasPrefix(want, k) {
-			at = i
+		if k := key(b.text); k == want || !whole && isHeading(b.node) && len(k) > 20 && strings.HasPrefix(want, k) {
+			at, whole = i, k == want
 		}
 	}
 	return at
@@ -131,27 +108,6 @@ func (s *survey) window(first, title int) (from, to int) {
 		title = first - 12
 	}
 	return max(0, min(title, first)-6), min(max(title, first)+4, len(s.blocks))
-}
-
-// isTimeElement knows time elements and those that microdata marks as the date of publication.
-func isTimeElement(n *html.Node) bool {
-	if n.DataAtom == atom.Time {
-		return true
-	}
-	switch attr(n, "itemprop") {
-	case "datePublished", "dateCreated":
-		return n.DataAtom != atom.Meta
-	}
-	return false
-}
-
-func timeOf(n *html.Node) string {
-	for _, key := range []string{"datetime", "content", "title"} {
-		if v := attr(n, key); v != "" && hasDate(v) {
-			return v
-		}
-	}
-	return clean(textOf(n))
 }
 
 func abs(n int) int { return max(n, -n) }
