@@ -43,14 +43,7 @@ type Entry struct {
 
 	Index     bool               `json:"index,omitempty"`     // a list that leads to others: read also when it is unchanged
 	Alternate bool               `json:"alternate,omitempty"` // found through its version in another language
-	Documents map[string]Version `json:"documents,omitempty"` // by document id
-}
-
-// Version is the newest revision of a document and the digest of its folded title and text.
-type Version struct {
-	Revision int64         `json:"revision"`
-	Digest   string        `json:"digest"`
-	Record   yinwen.Record `json:"record"`
+	Documents map[string]Version `json:"documents,omitempty"` // the newest, by document id
 }
 
 // Ledger keeps what we know of each URL, and which are due. Entries live in the bucket; the ledger itself holds only the
@@ -169,7 +162,12 @@ func (l *Ledger) NextDue(source string) time.Time {
 
 // Get returns the entry of a URL, a new one when there is none.
 func (l *Ledger) Get(ctx context.Context, source, url string) (Entry, error) {
-	b, _, err := l.bucket.Get(ctx, entryKey(source, url))
+	return ReadEntry(ctx, l.bucket, source, url)
+}
+
+// ReadEntry returns the entry of a URL from the bucket of a ledger, a new one when there is none.
+func ReadEntry(ctx context.Context, bucket Bucket, source, url string) (Entry, error) {
+	b, _, err := bucket.Get(ctx, entryKey(source, url))
 	if errors.Is(err, yinwen.ErrNotFound) {
 		return Entry{Source: source, URL: url, Role: yinwen.ArticleRole}, nil
 	}

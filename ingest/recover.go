@@ -72,7 +72,13 @@ func (c *Crawler) restore(ctx context.Context, entries []Entry) error {
 		if err != nil {
 			return err
 		}
-		if old.Class == forgotten || !e.Last.After(old.Last) {
+		if learnt := old.learn(e); old.Class == forgotten || !e.Last.After(old.Last) {
+			if learnt {
+				err = c.Ledger.Put(ctx, old)
+			}
+			if err != nil {
+				return err
+			}
 			continue
 		}
 		if !old.Found.IsZero() {
@@ -81,6 +87,8 @@ func (c *Crawler) restore(ctx context.Context, entries []Entry) error {
 		for id, v := range old.Documents {
 			if kept, ok := e.Documents[id]; !ok || kept.Digest == v.Digest {
 				e.Documents[id] = v
+			} else {
+				e.Documents[id] = kept.over(v)
 			}
 		}
 		if err := c.Ledger.Put(ctx, e); err != nil {

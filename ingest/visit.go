@@ -269,14 +269,17 @@ func (c *Crawler) publish(ctx context.Context, e *Entry, docs []yinwen.Document)
 
 // revise takes a document into the entry and returns whether it is new or changed.
 func (e *Entry) revise(d yinwen.Document) bool {
-	digest := Digest(d)
-	if old, ok := e.Documents[d.ID]; ok && (old.Digest == digest || old.Revision >= d.Revision) {
-		return false
+	next := Version{Revision: d.Revision, Digest: Digest(d), Record: d.Record}
+	if old, ok := e.Documents[d.ID]; ok {
+		if old.Digest == next.Digest || old.Revision >= d.Revision {
+			return false
+		}
+		next = next.over(old)
 	}
 	if e.Documents == nil {
 		e.Documents = map[string]Version{}
 	}
-	e.Documents[d.ID] = Version{Revision: d.Revision, Digest: digest, Record: d.Record}
+	e.Documents[d.ID] = next
 	return true
 }
 

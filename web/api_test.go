@@ -22,7 +22,7 @@ const token = "s3cret"
 
 func newTestServer(t *testing.T, f *fake) *httptest.Server {
 	t.Helper()
-	server := httptest.NewServer(NewServer(f, Options{Token: token, Log: slog.New(slog.DiscardHandler), Hosts: []string{"news.example"},
+	server := httptest.NewServer(NewServer(f, Options{Token: token, Archive: f, Log: slog.New(slog.DiscardHandler), Hosts: []string{"news.example"},
 		Examples: []Example{{Query: "贷款 OR loans", Notes: map[string]string{"zh": "两种语言", "en": "both languages"}}}}))
 	t.Cleanup(server.Close)
 	return server

@@ -20,7 +20,8 @@ func TestPagesInABrowser(t *testing.T) {
 	if err != nil {
 		t.Skip("SKIPPED: no chromium on this machine, so no page was tried in a browser")
 	}
-	server := httptest.NewServer(framed(NewServer(newFake(), Options{})))
+	f := newFake()
+	server := httptest.NewServer(framed(NewServer(f, Options{Archive: f})))
 	defer server.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()

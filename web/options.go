@@ -4,8 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"time"
-
-	"yinwen"
 )
 
 // Options are the settings of a server. The zero value serves everything that changes nothing.
@@ -22,8 +20,8 @@ type Options struct {
 	Examples []Example
 	// Ready answers /readyz; nil takes the Health of Service.Status.
 	Ready func(context.Context) Health
-	// Page returns the page that a document was read from, as fetched, by the document's id; nil serves none.
-	Page func(ctx context.Context, id string) (yinwen.Page, error)
+	// Archive has the pages and earlier versions of documents; nil serves none.
+	Archive Archive
 	// QueryTimeout bounds one search, document or status; 0 means 10 s. Exports and operating calls have no bound.
 	QueryTimeout time.Duration
 	// Log takes what went wrong inside; nil means slog.Default.

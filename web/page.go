@@ -31,7 +31,7 @@ type pages struct {
 }
 
 func pageNames() []string {
-	return []string{"home", "results", "document", "story", "figures", "read", "series", "sources", "dead", "status", "help", "error"}
+	return []string{"home", "results", "document", "version", "story", "figures", "read", "series", "sources", "dead", "status", "help", "error"}
 }
 
 // parsed is newPages, done once: the templates are part of the program and never change.
@@ -54,15 +54,16 @@ func newPages() *pages {
 // functions are what templates may call.
 func functions(w words) template.FuncMap {
 	return template.FuncMap{
-		"t":      w.say,
-		"number": func(n any) string { return grouped(fmt.Sprint(n)) },
-		"time":   showTime,
-		"bytes":  showBytes,
-		"lang":   func(l any) string { return langName(w, fmt.Sprint(l)) },
-		"name":   func(id string) string { return entryName(id, w.ui) },
-		"source": safeURL,
-		"every":  showEvery,
-		"wrong":  func(f figureForm, filter string) bool { return f.Wrong != nil && f.Wrong.Filter == filter },
+		"t":        w.say,
+		"number":   func(n any) string { return grouped(fmt.Sprint(n)) },
+		"time":     showTime,
+		"bytes":    showBytes,
+		"lang":     func(l any) string { return langName(w, fmt.Sprint(l)) },
+		"name":     func(id string) string { return entryName(id, w.ui) },
+		"source":   safeURL,
+		"every":    showEvery,
+		"daterule": func(rule string) string { return ruleName(w, rule) },
+		"wrong":    func(f figureForm, filter string) bool { return f.Wrong != nil && f.Wrong.Filter == filter },
 	}
 }
 
@@ -71,6 +72,15 @@ func langName(w words, lang string) string {
 		return w.say("lang." + lang)
 	}
 	return w.say("lang.unknown")
+}
+
+// ruleName says in words by which kind of rule a date was found: the first word of its name, as in "text after title".
+func ruleName(w words, rule string) string {
+	kind, _, _ := strings.Cut(strings.ReplaceAll(rule, "-", " "), " ")
+	if key := "daterule." + kind; w.has(key) {
+		return w.say(key)
+	}
+	return rule
 }
 
 // showTime is t to the minute with its zone; empty when zero.

@@ -15,6 +15,10 @@ type documentView struct {
 	Figures  []figureView
 	Story    *storyBox
 	Inside   []conflictView // contradictions in the text itself
+	Version  string         // when the text that is shown was fetched first
+	Archived string         // the page as fetched; empty where there is no archive
+	Earlier  []versionLink  // all versions, where there are several
+	Edits    int            // how many there are before the one shown
 }
 
 func (s *server) documentPage(w http.ResponseWriter, r *http.Request) {
@@ -43,6 +47,19 @@ func (s *server) documentPage(w http.ResponseWriter, r *http.Request) {
 		body.Figures = append(body.Figures, v)
 	}
 	body.Blocks = blocks(d.Text, d.Figures, body.Figures)
+	if d.Revision > 0 {
+		body.Version = Version{Revision: d.Revision}.time(d)
+	}
+	if s.opts.Archive != nil {
+		body.Archived = archivedPath(d.ID, d.Revision)
+		versions, err := s.versionLinks(ctx, d)
+		if err != nil { // the document is there all the same
+			s.log.Warn("versions of a document", "id", d.ID, "err", err)
+		}
+		if len(versions) > 1 {
+			body.Earlier, body.Edits = versions, len(versions)-1
+		}
+	}
 	title := d.Title
 	if title == "" {
 		title = d.URL

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // pagesOf are the main pages, by the name of their golden file.
 func pagesOf() map[string]string {
 	return map[string]string{"home": "/", "results": "/search?q=loans", "results-zh": "/search?q=贷款&sort=date", "none": "/search?q=zzz",
-		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "story": "/stories/en1", "figures": "/figures?q=贷款&metric=loans&kind=money", "series": "/series?metric=loans&kind=percent&changes=on",
+		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "version": "/documents/zh1/versions/1757000000000", "story": "/stories/en1", "figures": "/figures?q=贷款&metric=loans&kind=money", "series": "/series?metric=loans&kind=percent&changes=on",
 		"wrong-metric": "/figures?q=贷款&metric=npl_ration&min=500亿", "wrong-series": "/series?metric=loans&bank=工商银航", "wrong-story": "/stories/zzz",
 		"sources": "/sources", "dead": "/dead", "status": "/status", "help": "/help"}
 }
@@ -242,7 +242,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("no words for %q", m[1])
 		}
 	}
-	made := regexp.MustCompile(`^(sort|field|filter\.(wrong|all)|kind|approx|direction|basis|lang|unit)\.|\.title$|^read\.(cut|period|kwic|collocations|frequency)\b`)
+	made := regexp.MustCompile(`^(sort|field|filter\.(wrong|all)|daterule|kind|approx|direction|basis|lang|unit)\.|\.title$|^read\.(cut|period|kwic|collocations|frequency)\b`)
 	for key, zh := range all["zh"].text {
 		if en := all["en"].text[key]; strings.Count(zh, "%") != strings.Count(en, "%") || zh == "" || en == "" {
 			t.Errorf("%s: %q and %q take different blanks", key, zh, en)

@@ -16,7 +16,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"yinwen"
 	"yinwen/web"
 )
 
@@ -125,13 +124,7 @@ func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error
 	if opts.Ready == nil {
 		opts.Ready = n.health
 	}
-	opts.Page = func(ctx context.Context, id string) (yinwen.Page, error) {
-		d, err := n.Document(ctx, id)
-		if err != nil {
-			return yinwen.Page{}, err
-		}
-		return n.RawPage(ctx, d.Record)
-	}
+	opts.Archive = n
 	srv := &http.Server{
 		Handler: n.withPause(web.NewServer(n, opts), token), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return ctx },
