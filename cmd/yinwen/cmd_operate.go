@@ -116,6 +116,9 @@ func (a *app) importPages() *cobra.Command {
 	return c
 }
 
+// changedTermsFlag makes reindex redo only the documents with words that were taught or taken back.
+const changedTermsFlag = "changed-terms"
+
 func (a *app) reindex() *cobra.Command {
 	var asJSON, changedTerms bool
 	c := &cobra.Command{
@@ -141,7 +144,7 @@ func (a *app) reindex() *cobra.Command {
 			return err
 		},
 	}
-	c.Flags().BoolVar(&changedTerms, "changed-terms", false, "only cut those documents again that contain a term that changed since they were cut")
+	c.Flags().BoolVar(&changedTerms, changedTermsFlag, false, "only cut those documents again that contain a term that changed since they were cut")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }

@@ -28,7 +28,7 @@ func (a *app) connect(cmd *cobra.Command, need parts) (_ web.Service, cfg config
 			return nil, cfg, nil, fmt.Errorf("no data in %s yet: run `yinwen crawl` or `yinwen demo` first, or name the folder with --data", cfg.Data)
 		}
 	}
-	n, err := openNode(cmd.Context(), cfg, cmd.Name(), need, a.logger(slog.LevelWarn))
+	n, err := openNode(cmd.Context(), cfg, commandOf(cmd), need, a.logger(slog.LevelWarn))
 	if err == nil {
 		return n, cfg, n.Close, nil
 	}
@@ -41,6 +41,14 @@ func (a *app) connect(cmd *cobra.Command, need parts) (_ web.Service, cfg config
 		return nil, cfg, nil, err
 	}
 	return web.NewClient(busy.by.URL, token), cfg, func() error { return nil }, nil
+}
+
+// commandOf names a command, for whoever waits for its data folder. Cutting changed terms again is no rebuild.
+func commandOf(cmd *cobra.Command) string {
+	if f := cmd.Flags().Lookup(changedTermsFlag); f != nil && f.Changed {
+		return cmd.Name() + " --" + changedTermsFlag
+	}
+	return cmd.Name()
 }
 
 // holdsData says whether the data folder has ever been worked in.
@@ -75,6 +83,9 @@ func asNode(ctx context.Context, s web.Service, progress func(web.Progress)) (st
 	done := make(chan error, 1)
 	go func() { done <- n.work(ctx) }()
 	stop = func() error { cancel(); return <-done }
+	if n.anew {
+		return stop, nil // it reads the whole archive anyway
+	}
 	if err := n.reconcile(ctx, progress); err != nil {
 		return nil, errors.Join(err, stop())
 	}

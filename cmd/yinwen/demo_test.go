@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -227,6 +228,29 @@ func forgetOne(t *testing.T, dir string, w *demo.Web) {
 		t.Errorf("after forgetting %s, crawl and reindex: %d documents, want %d without it", url, len(left), len(all)-1)
 	}
 	good(t, dir, "verify")
+}
+
+// An index that this version cannot read, for it is damaged or of another layout, is rebuilt by the command that its error
+// names, and goes when the new one is whole.
+func TestReindexReplacesAnUnreadableIndex(t *testing.T) {
+	dir, _ := demoFolder(t)
+	good(t, dir, "crawl", "bank")
+	before := documents(t, dir)
+	index := filepath.Join(dir, "data", "index")
+	if err := os.WriteFile(filepath.Join(index, "index_meta.json"), []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := runIt(t, dir, "search", "loans"); r.code != 1 || !strings.Contains(r.err, "yinwen reindex") {
+		t.Errorf("search: code %d, %s; want the way out", r.code, r.err)
+	}
+	good(t, dir, "reindex")
+	if after := documents(t, dir); len(after) != len(before) || len(after) == 0 {
+		t.Errorf("%d documents after reindex, want %d", len(after), len(before))
+	}
+	good(t, dir, "verify")
+	if _, err := os.Stat(index + ".old"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old index is still there: %v", err)
+	}
 }
 
 // An index that was deleted, or whose rebuild was cut off, says so with every answer until it is whole again.

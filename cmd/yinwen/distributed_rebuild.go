@@ -12,6 +12,7 @@ import (
 	"yinwen"
 	"yinwen/index"
 	"yinwen/index/elastic"
+	"yinwen/index/local"
 	"yinwen/web"
 )
 
@@ -41,7 +42,7 @@ func (n *node) beginRebuild(ctx context.Context) (*rebuilding, error) {
 func (r *rebuilding) finish(ctx context.Context, progress func(web.Progress)) error {
 	r.done = true
 	if r.fresh == nil {
-		return r.n.dropUngiven(ctx, r.ids)
+		return r.finishHere(ctx)
 	}
 	if err := r.carry(ctx, progress); err != nil {
 		return errors.Join(err, r.fresh.Abort(context.WithoutCancel(ctx)))
@@ -50,6 +51,15 @@ func (r *rebuilding) finish(ctx context.Context, progress func(web.Progress)) er
 		return err
 	}
 	return r.n.settle(ctx, progress) // the new index is another: keep the position for it
+}
+
+// finishHere ends the rebuild of the index in the data folder. One that could not be read goes now; it is kept when the archive
+// gives nothing, for it may be the only copy.
+func (r *rebuilding) finishHere(ctx context.Context) error {
+	if err := r.n.dropUngiven(ctx, r.ids); err != nil || len(r.ids) == 0 {
+		return err
+	}
+	return local.DropOld(r.n.cfg.dir("index"))
 }
 
 // abort gives the new index up unless it is finished. The old one stands.

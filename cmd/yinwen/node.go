@@ -37,6 +37,7 @@ type node struct {
 	started time.Time
 	roles   []string
 	patient bool // waits at its start for a cluster that is not up yet
+	anew    bool // rebuilds the index: takes one that this version cannot read
 
 	lock     *dataLock
 	archive  *archive.Writer
@@ -62,7 +63,7 @@ type node struct {
 
 // openNode takes the data folder's lock where one is needed and opens the parts. *inUse says who holds the folder.
 func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
-	n := &node{cfg: cfg, log: log, started: time.Now(), buried: map[string]bool{}, patient: command == "serve"}
+	n := &node{cfg: cfg, log: log, started: time.Now(), buried: map[string]bool{}, patient: command == "serve", anew: command == "reindex"}
 	n.dictionary = &dictionary{files: cfg.termFiles, used: n.remember}
 	n.analyzer = n.dictionary.get
 	defer func() {
@@ -105,7 +106,11 @@ func (n *node) openIndex(ctx context.Context) error {
 	if err := os.MkdirAll(n.cfg.dir("index"), 0o755); err != nil {
 		return fmt.Errorf("index folder: %w", err)
 	}
-	s, err := local.Open(n.cfg.dir("index"))
+	open := local.Open
+	if n.anew {
+		open = local.OpenAnew
+	}
+	s, err := open(n.cfg.dir("index"))
 	if err != nil {
 		return err
 	}

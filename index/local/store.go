@@ -37,8 +37,35 @@ type Store struct {
 
 var _ index.Store = (*Store)(nil)
 
+// ErrUnreadable says that an index is damaged or of another layout. It has to be rebuilt.
+var ErrUnreadable = errors.New("run `yinwen reindex` to rebuild it from the archive")
+
+// OpenAnew is Open for rebuilding: an index that cannot be read is set aside and an empty one made in its place. DropOld deletes
+// what was set aside.
+func OpenAnew(dir string) (*Store, error) {
+	s, err := Open(dir)
+	if !errors.Is(err, ErrUnreadable) {
+		return s, err
+	}
+	aside := asideOf(dir)
+	if _, err = os.Stat(aside); err == nil {
+		err = os.RemoveAll(dir) // one that came of a rebuild which was cut off
+	} else {
+		err = os.Rename(dir, aside)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("set index %s aside: %w", dir, err)
+	}
+	return Open(dir)
+}
+
+// DropOld deletes what OpenAnew set aside, if anything.
+func DropOld(dir string) error { return os.RemoveAll(asideOf(dir)) }
+
+func asideOf(dir string) string { return filepath.Clean(dir) + ".old" }
+
 // Open opens the index in dir, and makes one when dir is missing or empty. The error wraps yinwen.ErrInUse when another
-// process has it open; any other error says how to rebuild it.
+// process has it open; an index to be rebuilt is ErrUnreadable.
 func Open(dir string) (*Store, error) {
 	b, err := open(dir)
 	if err != nil {
@@ -101,7 +128,7 @@ func create(dir string) error {
 }
 
 func damaged(dir string, err error) error {
-	return fmt.Errorf("index %s is damaged (run `yinwen reindex` to rebuild it from the archive): %w", dir, err)
+	return fmt.Errorf("index %s is damaged: %w: %w", dir, err, ErrUnreadable)
 }
 
 // empty reports whether dir is missing or holds nothing.
@@ -128,7 +155,7 @@ func (s *Store) checkLayout() error {
 		return damaged(s.dir, err)
 	}
 	if string(have) != layout {
-		return fmt.Errorf("index %s has layout %q, this version reads %q: run `yinwen reindex` to rebuild it", s.dir, have, layout)
+		return fmt.Errorf("index %s has layout %q, this version reads %q: %w", s.dir, have, layout, ErrUnreadable)
 	}
 	return nil
 }
