@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -37,7 +38,12 @@ type pointJSON struct {
 	URL         string      `json:"url"`
 	Source      string      `json:"source"`
 	Day         string      `json:"day"`
+
+	start int // byte of the document's text where the figure stands
 }
+
+// publishedBasis is the basis of a period that is only the day of publication.
+const publishedBasis = "published"
 
 // seriesOrder asks for a series. Changes takes in figures that are a change instead of a level.
 type seriesOrder struct {
@@ -62,11 +68,12 @@ func seriesValues(o seriesOrder) url.Values {
 
 // apiSeries tells a metric over time: its figures that have one value and a date, oldest first.
 func (s *server) apiSeries(w http.ResponseWriter, r *http.Request) {
-	p := readParams(r.URL.Query(), figureNames("currency", "changes")...)
+	p := readParams(r.URL.Query(), figureNames("currency", "changes", "format")...)
 	o := p.seriesOrder()
 	if o.Metric == "" {
 		p.fail("metric: name one, by its id or a name of it, such as metric=loans or metric=不良贷款率")
 	}
+	format := p.choice("format", "json", "csv")
 	if p.err != nil {
 		s.fail(w, r, p.err)
 		return
@@ -78,7 +85,27 @@ func (s *server) apiSeries(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if format == "csv" {
+		s.file(w, r, "yinwen-series.csv", contentType(format), func(out io.Writer) error { return seriesCSV(out, points) })
+		return
+	}
 	writeJSON(w, http.StatusOK, map[string]any{"metric": o.Metric, "bank": o.Bank, "points": points})
+}
+
+// seriesCSV writes the points with the names of their JSON.
+func seriesCSV(out io.Writer, points []pointJSON) error {
+	t, err := newTable(out, "period", "period_basis", "value", "currency", "unit", "kind", "direction", "basis", "approx", "bank", "metric",
+		"text", "title", "sentence", "document", "url", "source", "day")
+	if err != nil {
+		return err
+	}
+	for _, p := range points {
+		if err := t.row(p.Period, p.PeriodBasis, p.Value, p.Currency, p.Unit, string(p.Kind), p.Direction, p.Basis, p.Approx, p.Bank, p.Metric,
+			p.Text, p.Title, p.Sentence, p.Document, p.URL, p.Source, p.Day); err != nil {
+			return err
+		}
+	}
+	return t.end()
 }
 
 // series gathers the points of o by the end of their period.
@@ -112,9 +139,9 @@ func newPoint(row index.FigureRow) pointJSON {
 	f := row.Figure
 	p := pointJSON{Period: f.Period, PeriodBasis: f.PeriodBasis, Value: f.Value, Currency: f.Currency, Unit: f.Unit, Kind: f.Kind,
 		Direction: f.Direction, Basis: f.Basis, Approx: f.Approx, Bank: f.Bank, Metric: f.Metric, Text: f.Text,
-		Title: row.Title, Sentence: row.Sentence, Document: row.Document, URL: row.URL, Source: row.Source, Day: row.Day}
+		Title: row.Title, Sentence: row.Sentence, Document: row.Document, URL: row.URL, Source: row.Source, Day: row.Day, start: f.Start}
 	if p.Period == "" {
-		p.Period, p.PeriodBasis = row.Day, "published"
+		p.Period, p.PeriodBasis = row.Day, publishedBasis
 	}
 	return p
 }

@@ -74,7 +74,7 @@ func TestOpenAPIListsTheParameters(t *testing.T) {
 	for path, want := range map[string][]string{
 		"/api/v1/search":  queryNames("limit", "offset", "cursor", "facets", "figures"),
 		"/api/v1/figures": figureNames("format", "limit", "offset"),
-		"/api/v1/series":  figureNames("currency", "changes"),
+		"/api/v1/series":  figureNames("currency", "changes", "format"),
 		"/api/v1/export":  queryNames("format"),
 		"/feed":           queryNames(),
 
