@@ -37,7 +37,7 @@ func (t *text) suffix(x *item) {
 		}
 		x.start, x.currency = x.num.start, "" // 港元1年期拆息: a tenor, not an amount
 	}
-	if hasPrefix(u.text, "pct") && u.kind == yinwen.Percent && t.hanBefore(x) {
+	if hasPrefix(u.text, "pct", "pc") && !hasPrefix(u.text, "per") && u.kind == yinwen.Percent && t.hanBefore(x) {
 		u.kind, u.name = yinwen.PercentPoint, "pp" // brokers write 下降0.11pct for points
 	}
 	x.kind, x.end, x.power = u.kind, end, u.power

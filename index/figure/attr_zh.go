@@ -11,6 +11,9 @@ func (c *context) attributesZH(k int) {
 	x := c.s.items[k]
 	head := c.headZH(k)
 	p := peel(c.t.s[head.start:head.end])
+	if p.growth != "" && p.keepGrowth(x) {
+		p = peelTo(c.t.s[head.start:head.end], true)
+	}
 	if c.requiredZH(x) {
 		p.approx = ""
 	}
@@ -19,7 +22,7 @@ func (c *context) attributesZH(k int) {
 		x.approx = "over"
 	}
 	rest := span{head.start, head.start + len(p.rest)}
-	rest = c.compareZH(x, rest, &p)
+	rest = c.compareZH(x, c.beforeBracket(rest), &p)
 	c.directionZH(x, p, rest)
 	x.basis = c.basisZH(x, head, p)
 	if rest, p = c.verbObject(x, rest, p); x.direction == "" {
@@ -29,6 +32,7 @@ func (c *context) attributesZH(k int) {
 		x.direction = signDirection(c.t.s[x.start:x.num.start])
 	}
 	c.metricZH(k, x, rest, p)
+	c.growthTopic(x)
 	if x.twin != nil && strings.TrimSpace(c.t.s[rest.start:rest.end]) == "" {
 		c.shareZH(x)
 	}
@@ -64,6 +68,9 @@ func (c *context) shareZH(x *item) {
 	if y.kind == x.kind {
 		x.approx = firstOf(x.approx, y.approx)
 	}
+	if x.direction == "" && y.direction != "" && x.negative != y.negative {
+		x.direction = opposite(y.direction) // 同比增长-3.18%、5.12%
+	}
 	if y.kind == x.kind || x.direction == "" {
 		x.direction, x.basis = firstOf(x.direction, y.direction), firstOf(x.basis, y.basis)
 	}
@@ -96,9 +103,10 @@ func (c *context) approxAfterZH(x *item) string {
 
 // requiredZH tells whether x is the level that another is compared with: 高于100%的法定要求.
 func (c *context) requiredZH(x *item) bool {
-	if !c.t.has(x.end, "的") || !hasSuffix(c.t.s[:x.start], "高于", "低于", "超出", "优于") {
+	i := c.t.skipWord(x.end, "的")
+	if i == x.end && !c.t.has(i, "目标") || !hasSuffix(c.t.s[:x.start], "高于", "低于", "超出", "优于") {
 		return false
 	}
 	tail := c.t.s[x.end:min(len(c.t.s), x.end+36)]
-	return hasWord(tail, "要求", "标准", "水平", "均值", "平均", "底线", "红线", "下限", "上限", "最低")
+	return hasWord(tail, "要求", "标准", "目标", "水平", "均值", "平均", "底线", "红线", "下限", "上限", "最低")
 }

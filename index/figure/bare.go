@@ -205,7 +205,7 @@ func (t *text) stands(x *item) bool {
 	if !t.han(x.end) || hasSuffix(t.s[:x.start], "房贷", "按揭", "贷款", "存款", "借款", "授信") {
 		return true
 	}
-	return t.hasAny(x.end, []string{"以上", "以下", "左右", "多", "余", "大关", "的", "增", "至", "和", "关口", "同比", "规模", "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "上下", "以内", "逆回购", "mlf", "较", "比", "占", "为", "，", "区间", "之间"})
+	return t.hasAny(x.end, []string{"以上", "以下", "左右", "多", "余", "大关", "门槛", "的", "增", "至", "和", "关口", "同比", "规模", "授信", "贷款", "信贷", "资金", "资产", "存款", "融资", "上下", "以内", "逆回购", "mlf", "较", "比", "占", "为", "，", "区间", "之间", "实现", "翻", "降", "升"})
 }
 
 // countedBefore makes x a count with the measure word that belongs to the words before it.

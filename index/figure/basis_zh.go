@@ -60,6 +60,9 @@ func (c *context) carryBasis(k int, x *item, p peeled) {
 		return
 	}
 	gap := c.t.s[min(y.end, x.start):x.start]
+	if z := c.before(k - 1); z != nil && z.direction == x.direction && y.direction == "" && c.t.ends(y.start, "至") && y.metric == z.metric {
+		y = z // 较去年减少24亿美元至519亿美元,减幅为4%
+	}
 	if len(gap) > 40 || strings.TrimSpace(p.rest) != "" || hasWord(gap, ";", "。", "比", "较") {
 		return
 	}

@@ -24,7 +24,7 @@ func (c *context) compareZH(x *item, rest span, p *peeled) span {
 
 // comparesTime tells whether the comparison is with a time.
 func (c *context) comparesTime(s span) bool {
-	return len(c.whensIn(s)) > 0 || hasWord(c.t.s[s.start:s.end], "年初", "上年", "去年", "上月", "上季", "年中", "同期", "期初", "前一")
+	return len(c.whensIn(s)) > 0 || hasWord(c.t.s[s.start:s.end], "年初", "上年", "去年", "上月", "上季", "年中", "同期", "期初", "前一", "年前")
 }
 
 // lastCompare is the place of the last 比 or 较 that compares, or -1.
@@ -129,6 +129,9 @@ func (c *context) higherThan(x *item, rest span, p *peeled) span {
 	}
 	if best < 0 {
 		return rest
+	}
+	if x.kind == yinwen.Percent && hasPrefix(words[best:], "高于", "低于", "快于", "慢于", "优于") {
+		direction = "" // 高于商业银行的1.75%: the level of another
 	}
 	p.direction, p.changed = firstOf(p.direction, direction), true
 	rest.end = rest.start + best

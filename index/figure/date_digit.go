@@ -48,16 +48,11 @@ func (t *text) byte(i int) byte {
 
 // yearFirst reads 2025-09-30, 2025/9/30, 2025.09.30, 2024Q3, 2024H1.
 func (t *text) yearFirst(i, n, end, count int) (when, bool) {
+	if w, ok := t.yearCode(i, n, end, count); ok {
+		return w, true
+	}
 	if count != 4 || n < 1900 || n > 2100 || end >= len(t.s) {
 		return when{}, false
-	}
-	if w, ok := t.code(end, t.word(end)); ok && letter(t.s[end]) {
-		q, _, _ := t.plainInt(end + 1)
-		p := parts{year: n, first: 3*q - 2, last: 3 * q}
-		if t.s[end] == 'h' {
-			p.first, p.last = 6*q-5, 6*q
-		}
-		return t.resolve(i, w.end, p), true
 	}
 	sep := t.s[end]
 	if sep != '-' && sep != '/' && sep != '.' {
@@ -72,6 +67,39 @@ func (t *text) yearFirst(i, n, end, count int) (when, bool) {
 		return when{}, false
 	}
 	return t.resolve(i, j, parts{year: n, first: m, last: m, day: d}), true
+}
+
+// yearCode reads the codes of research notes: 2024Q3, 23Q4, 2023Q1-3, 24H1, and 2023A and 2025E for what was and what is expected.
+func (t *text) yearCode(i, n, end, count int) (when, bool) {
+	if count != 4 && count != 2 || count == 4 && (n < 1900 || n > 2100) {
+		return when{}, false
+	}
+	p := parts{year: century(n), first: 1, last: 12}
+	j := end + 1
+	switch c := t.byte(end); {
+	case (c == 'a' || c == 'e') && count == 4:
+	case c == 'q' || c == 'h':
+		q, k, digits := t.plainInt(j)
+		last, m, more := t.plainInt(k + 1)
+		if t.byte(k) != '-' || more != 1 || last <= q {
+			last, m = q, k
+		}
+		months := 3
+		if c == 'h' {
+			months = 6
+		}
+		if digits != 1 || q < 1 || last*months > 12 {
+			return when{}, false
+		}
+		p.first, p.last, j = months*(q-1)+1, months*last, m
+	default:
+		return when{}, false
+	}
+	if letter(t.byte(j)) || t.digit(j) {
+		return when{}, false
+	}
+	j = t.tailZH(j, &p)
+	return t.resolve(i, j, p), true
 }
 
 // dayFirst reads 30 September 2025, 30 Sept, 05 August 2013, 30th of June.

@@ -110,7 +110,9 @@ func (t *text) monthZH(i int, p *parts) (int, bool) {
 		p.day = d
 		return t.space(end, 1) + len("日"), true
 	}
-	return t.tailZH(k, p), true
+	k = t.tailZH(k, p)
+	p.point = p.point && n == first // 1至10月底 is a span
+	return k, true
 }
 
 // lastMonth reads the -9 of 1-9月.

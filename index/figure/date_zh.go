@@ -96,6 +96,8 @@ func (t *text) yearZH(i int) (p parts, end int, ok bool) {
 		n += era
 	case count == 2 && t.withinYearFollows(k) && n < 60:
 		n += 2000
+	case count == 3 && n > 90 && n < 150 && t.withinYearFollows(k):
+		n += 1911 // 111年11月底, as Taiwan counts
 	case count != 4:
 		return p, i, false
 	}

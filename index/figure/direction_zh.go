@@ -15,6 +15,9 @@ func (c *context) directionZH(x *item, p peeled, rest span) {
 	if d := c.directionAfterZH(x); d != "" {
 		x.direction = d
 	}
+	if x.negative && x.direction == "up" {
+		x.direction = opposite(x.direction) // 同比增长-3.7%
+	}
 	if x.kind == yinwen.Rank || x.kind == yinwen.Ratio || x.kind == yinwen.Count && hasPrefix(x.unit, "次", "位") {
 		x.direction = ""
 	}
@@ -26,6 +29,16 @@ func (c *context) directionZH(x *item, p peeled, rest span) {
 	}
 	if c.t.hasAny(x.start, []string{"减半", "腰斩"}) {
 		x.direction = "down"
+	}
+}
+
+// growthTopic gives a percent that states the growth its clause was opened with a direction: 利润增速方面,某行为16%.
+func (c *context) growthTopic(x *item) {
+	if x.kind != yinwen.Percent || x.direction != "" || x.metric.empty() || x.metric.end > x.start {
+		return
+	}
+	if c.t.hasAny(x.metric.end, []string{"增速", "增幅", "增长率"}) && c.clause(x.metric.start) != c.clause(x.start) {
+		x.direction = "up"
 	}
 }
 
@@ -70,6 +83,13 @@ func (c *context) flowZH(rest span) bool {
 	s := c.npZH(rest, false)
 	words := c.t.s[s.start:s.end]
 	return strings.HasPrefix(words, "新增") || strings.HasPrefix(words, "净增") || strings.HasPrefix(words, "多增") || strings.HasPrefix(words, "增加")
+}
+
+func opposite(direction string) string {
+	if direction == "up" {
+		return "down"
+	}
+	return "up"
 }
 
 func signDirection(sign string) string {

@@ -9,7 +9,7 @@ func (c *context) countable(s span) bool {
 
 // startsNoNoun tells whether what follows a count says what happened rather than what is counted: 38只年内上涨, 23家参会.
 func (c *context) startsNoNoun(i int, s span) bool {
-	if c.t.hasAny(i, []string{"来自", "参会", "与会", "年内", "已", "在", "实现", "涨", "跌", "上涨", "下跌", "上升", "下降", "增长", "区间", "之间", "位于", "入选", "获", "的"}) {
+	if c.t.hasAny(i, []string{"来自", "参会", "与会", "年内", "已", "在", "实现", "涨", "跌", "上涨", "下跌", "上升", "下降", "增长", "区间", "之间", "大关", "关口", "有", "位于", "入选", "获", "的"}) {
 		return true
 	}
 	for _, m := range c.t.namesIn(s) {

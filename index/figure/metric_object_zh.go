@@ -96,7 +96,7 @@ func (c *context) payable(s span) bool {
 }
 
 // goOn are words that begin with one of objectStops and end no phrase.
-var goOn = []string{"和地区", "支持贷", "等级", "到账", "与其", "为主", "比例", "在线", "在建", "有限", "有色", "后续", "时代", "是非", "给付", "和谐", "到岸"}
+var goOn = []string{"和地区", "支持贷", "等级", "到账", "与其", "为主", "比例", "比率", "比重", "在线", "在建", "有限", "有色", "后续", "时代", "是非", "给付", "和谐", "到岸"}
 
 // wholeNouns are words whose second character is one of objectStops and ends no phrase.
 var wholeNouns = []string{"行为", "平均", "持有", "所有", "国有", "自有", "共有", "专有", "人均", "户均", "使用", "承销", "对比", "占比"}
@@ -130,7 +130,7 @@ func (c *context) innerQuote(start, i int, r rune) bool {
 }
 
 // countNouns are what Chinese counts of bank news count; a phrase that holds one ends with its last.
-var countNouns = []string{"企业", "客户", "网点", "支行", "分行", "机构", "银行", "项目", "账户", "中心", "产品", "措施", "省份", "城市", "国家", "地区", "公司", "门店", "家庭", "用户", "农户", "商户", "主体", "团队", "平台", "场景", "服务站", "服务点", "乡镇", "行政村", "人员", "员工", "职工", "股东", "投资者", "股票", "债券", "基金", "案件", "案例", "政策", "条款", "举措", "方案", "试点", "园区", "集群", "产业链", "供应链", "协议", "合同", "会员", "大类", "中类", "小类", "行", "卡", "股", "户", "车", "船", "贷款", "业务", "订单", "人才", "学生", "教师", "医院", "学校", "金控", "寿险", "券商", "业者", "子公司", "责任人", "负责人", "行为", "渠道", "任务", "建议", "意见", "行业", "领域", "品种", "币种", "房", "套房", "经营主体", "小微企业", "大行", "村", "县", "镇", "国", "省", "市", "区"}
+var countNouns = []string{"企业", "客户", "网点", "支行", "分行", "机构", "银行", "项目", "账户", "中心", "产品", "措施", "省份", "城市", "国家", "地区", "公司", "门店", "家庭", "用户", "农户", "商户", "主体", "团队", "平台", "场景", "服务站", "服务点", "乡镇", "行政村", "人员", "员工", "职工", "股东", "投资者", "股票", "债券", "基金", "案件", "案例", "政策", "条款", "举措", "方案", "园区", "集群", "产业链", "供应链", "协议", "合同", "会员", "大类", "中类", "小类", "行", "卡", "股", "户", "车", "船", "贷款", "业务", "订单", "人才", "学生", "教师", "医院", "学校", "金控", "寿险", "券商", "业者", "子公司", "责任人", "负责人", "行为", "渠道", "任务", "建议", "意见", "行业", "领域", "品种", "币种", "房", "套房", "经营主体", "小微企业", "大行", "村", "县", "镇", "国", "省", "市", "区"}
 
 // countedZH is the phrase after a count that names what is counted.
 func (c *context) countedZH(x *item) span {
@@ -193,7 +193,7 @@ func (c *context) carriedZH(k int, x *item) span {
 	}
 	for j := k - 1; j >= 0 && j >= k-8; j-- {
 		y := c.s.items[j]
-		if y.metric.empty() || hasSuffix(c.t.s[y.metric.start:y.metric.end], "增速", "增幅", "降幅") && x.kind == yinwen.Money || y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
+		if y.metric.empty() || c.setAside(x, y) || hasSuffix(c.t.s[y.metric.start:y.metric.end], "增速", "增幅", "降幅") && x.kind == yinwen.Money || y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
 			continue
 		}
 		if y.kind == yinwen.Ratio || y.kind == yinwen.Count && x.kind != yinwen.Count && x.kind != yinwen.Multiple && !(x.kind == yinwen.Percent && x.direction != "") && x.kind != yinwen.Rank || x.kind == yinwen.Count && y.kind != yinwen.Count && y.kind != yinwen.Percent {
@@ -204,10 +204,28 @@ func (c *context) carriedZH(k int, x *item) span {
 		}
 		return c.withoutBalance(x, y.metric)
 	}
+	if x.kind == yinwen.Count {
+		return c.amongBefore(x)
+	}
 	if m := c.earlierMetric(x); !m.empty() || k > 0 || x.direction == "" {
 		return m
 	}
 	return c.sentenceBefore(x)
+}
+
+// amongBefore is what is counted among what a clause before names: 上市银行中,规模过万亿元的有3家.
+func (c *context) amongBefore(x *item) span {
+	start := c.clause(x.start).start
+	for n := 0; n < 3 && start > c.s.start; n++ {
+		clause := c.clause(start - 1)
+		start = clause.start
+		if words := strings.TrimRight(c.t.s[clause.start:clause.end], " "); strings.HasSuffix(words, "中") {
+			if s := c.npZH(span{clause.start, clause.start + len(words) - len("中")}, false); c.countable(s) {
+				return s
+			}
+		}
+	}
+	return span{}
 }
 
 // shareWord is what a change of a share is a change of: A占B比重达49%,提高3.9个百分点.
@@ -237,6 +255,12 @@ func (c *context) sentenceBefore(x *item) span {
 	return y.metric
 }
 
+// setAside tells whether y is what a clause leaves out: 如撇除去年的收益5000万美元,则升6%.
+func (c *context) setAside(x, y *item) bool {
+	words := strings.TrimLeft(c.t.s[c.clause(y.start).start:y.start], " 如若")
+	return strings.Contains(c.t.s[y.end:x.start], "则") && hasPrefix(words, "撇除", "剔除", "扣除", "不计", "不包括", "扣減", "不含")
+}
+
 // causes begin clauses that tell why, not what.
 var causes = []string{"由于", "因", "受", "得益", "主要", "随着", "通过", "带动", "推动", "拉动"}
 
@@ -248,6 +272,9 @@ func (c *context) topicBefore(k int, x *item) span {
 	}
 	clause = c.clause(clause.start - 1)
 	y := c.before(k)
+	if b, in := c.bracket(clause.start); in && x.start > b.end {
+		return span{}
+	}
 	if y == nil || clause.empty() || hasWord(c.t.s[clause.start:clause.end], causes...) {
 		return span{}
 	}

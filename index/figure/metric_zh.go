@@ -18,7 +18,7 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 		}
 	}
 	rest = c.timesOf(x, rest)
-	own := c.npZH(c.beforeBracket(rest), p.keepGrowth(x))
+	own := c.npZH(rest, p.keepGrowth(x))
 	if c.t.s[own.start:own.end] == "规模" { // 以1600亿元的规模居首: whose is told elsewhere
 		own = span{}
 	}
@@ -48,7 +48,7 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 	if own.empty() && x.twin == nil {
 		own = c.labelZH(x)
 	}
-	if m := c.rateAfter(x); !m.empty() && (own.empty() || c.holder(own)) {
+	if m := c.rateAfter(x); !m.empty() && !c.measures(own) {
 		own = m
 	}
 	if own.empty() && x.twin == nil {
@@ -70,7 +70,7 @@ var measureNouns = phraseTable(`余额 贷款 存款 利润 收入 资产 负债
 	利差 净值 市值 价格 指数 m0 m1 m2 融资 社融 投资 债券 债务 储备 头寸 缺口 流动性 资金 营收 净利 溢利 盈利 拨备 损失 亏损 罚款
 	罚金 投放 回笼 回购 操作 交易 成交 净赚 用信 可贷 产值 总值 生产总值 gdp cpi ppi 数 量 人数 笔数 件数 客户 用户 员工 持股
 	股份 比例 比率 权益 利息 佣金 保费 赔付 基金 理财 保险 信贷 授信 额度 票据 差额 顺差 逆差 水平 报酬 薪酬 roe roa eps lpr
-	mlf shibor 月付金 月供 户均 人均 单户 单笔 笔均 中期息 末期息 特别息 期息 净买入 净卖出 买超 卖超 净买额 毛利 纯益 获利 盈余 放款 拆息 eps 市盈率 市净率 个贷 不良 账户 订单 进口 出口 消费 零售额 日赚 罚单 户口 开户 配息 股利 盈利 业绩 回报 减值 拨回 增益 提拨 件数 募资 注资 净流入 净流出 增加值 汇率 中间价 国债 外汇 黄金 奖金 总资产规模`)
+	mlf shibor 月付金 月供 户均 人均 单户 单笔 笔均 中期息 末期息 特别息 期息 净买入 净卖出 买超 卖超 净买额 毛利 纯益 获利 盈余 放款 拆息 eps 市盈率 市净率 个贷 不良 账户 订单 进口 出口 消费 零售额 日赚 罚单 户口 开户 配息 股利 盈利 业绩 回报 呆账 空间 回馈 减值 拨回 增益 提拨 件数 募资 注资 净流入 净流出 增加值 汇率 中间价 国债 外汇 黄金 奖金 总资产规模`)
 
 // measures tells whether a phrase names something that figures measure.
 func (c *context) measures(s span) bool {
@@ -110,7 +110,7 @@ func (c *context) wholeClause(s span) bool {
 	if hasWord(c.t.s[s.start:s.end], "但", "转正", "转负") {
 		return false
 	}
-	return n >= 2 && n <= 6 && s.start > c.s.start && strings.Trim(c.t.s[start:s.start], " \t\"“(") == ""
+	return n >= 2 && n <= 6 && s.start > c.s.start && strings.Trim(c.t.s[start:s.start], " \t\"“(而但其中当") == ""
 }
 
 // respectively keeps of a coordination of phrases the last, which has the head they share.
@@ -134,7 +134,7 @@ func (c *context) profit(s span) bool {
 
 // namedIn is the metric named in the words before a number that end in something else: 对公贷款实现正增长且增幅不低于5%.
 func (c *context) namedIn(rest span) span {
-	if m, ok := c.lastMetric(rest); ok {
+	if m, ok := c.lastMetric(rest); ok && !hasSuffix(strings.TrimRight(c.t.s[rest.start:rest.end], " 则"), viewpoints...) {
 		return c.npEndingAt(rest, m.end)
 	}
 	return span{}
@@ -185,6 +185,9 @@ func (c *context) rateAfter(x *item) span {
 		if m.Entry.Kind == glossary.Metric && m.Entry.Class == "percent" && m.Entry.ID != "growth_rate" && m.Start-s.start < 18 {
 			return span{s.start, m.End}
 		}
+	}
+	if hasSuffix(c.t.s[s.start:s.end], "回报", "空间", "股权", "股份", "份额", "权益", "收益率") {
+		return s
 	}
 	return span{}
 }

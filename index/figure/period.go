@@ -3,6 +3,8 @@ package figure
 import (
 	"sort"
 	"strings"
+
+	"yinwen"
 )
 
 // mainWhen is the time that governs x, found without comparisons.
@@ -45,6 +47,10 @@ func (c *context) periodZH(k int, x *item) {
 			return
 		}
 	}
+	if w := c.glossedWhen(x); w != nil {
+		c.setPeriod(x, *w)
+		return
+	}
 	if w := c.mainWhen(x); w != nil {
 		c.setPeriod(x, *w)
 		return
@@ -57,13 +63,13 @@ func (c *context) periodZH(k int, x *item) {
 // levelOf tells whether x is the level at the time compared with: 较今年3月的128.5亿美元.
 func (c *context) levelOf(w when, x *item) bool {
 	between := c.t.s[w.end:x.start]
-	if c.t.isOf(w) {
+	if c.t.isOf(w) || x.kind == yinwen.Multiple {
 		return false
 	}
 	if p := peel(between); x.direction != "" && (!strings.HasPrefix(between, "的") || p.changed && p.growth == "") && !strings.Contains(between, "最") {
 		return false
 	}
-	return strings.HasPrefix(between, "的") || strings.HasPrefix(between, "最") || strings.TrimSpace(between) == ""
+	return strings.HasPrefix(between, "的") || x.direction == "" && strings.HasSuffix(between, "的") || strings.HasPrefix(between, "最") || strings.TrimSpace(between) == ""
 }
 
 // likeMain makes a month a balance date when the figure it is compared with has one.
@@ -79,6 +85,16 @@ func (c *context) setPeriod(x *item, w when) {
 	if x.period == "" {
 		x.periodBasis = ""
 	}
+}
+
+// glossedWhen is the time right before the bracket that x stands in: 较2022年(66466亿元)增长.
+func (c *context) glossedWhen(x *item) *when {
+	b, in := c.bracket(x.start)
+	k := c.whensBefore(b.start)
+	if !in || k < 0 || c.s.whens[k].end != b.start-1 || c.s.whens[k].from.IsZero() {
+		return nil
+	}
+	return &c.s.whens[k]
 }
 
 // followingWhen is a time in a bracket right after x: 1.5%(截至9月末).

@@ -17,13 +17,31 @@ func (c *context) npZH(rest span, keepGrowth bool) span {
 	if s.empty() {
 		return s
 	}
-	s = c.afterMarks(s)
+	s = c.afterMarks(c.withoutCause(c.closedBracket(s)))
 	s = c.afterPossessive(s)
 	s = c.trimZH(s, keepGrowth)
 	if words := c.t.s[s.start:s.end]; utf8.RuneCountInString(words) < 2 && !soleVerbs[words] || !c.nounLike(words) {
 		return span{}
 	}
 	return c.closedBracket(c.tail(c.withoutNickname(s)))
+}
+
+// withoutCause drops what stands between a name and its number: 减值支出因优化组合而减少, 资产规模在农商行中排名.
+func (c *context) withoutCause(s span) span {
+	words := c.t.s[s.start:s.end]
+	for _, part := range []struct {
+		from string
+		ends []string
+	}{{"因", []string{"而", ""}}, {"受", []string{"影响"}}, {"在", []string{"中", "里", "内", "上", "方面"}}, {"由于", []string{""}}} {
+		k := strings.LastIndex(words, part.from)
+		if k <= 0 || !hasSuffix(words, part.ends...) || hasPrefix(words[k:], "因素", "因子", "在建", "在途", "在线", "受托", "受益", "受让") {
+			continue
+		}
+		if head := c.trimZH(span{s.start, s.start + k}, false); c.measures(head) {
+			return head
+		}
+	}
+	return s
 }
 
 // soleVerbs are what a clause without a noun says of an amount: 上半年赚87亿元.
@@ -84,9 +102,6 @@ func (c *context) afterMarks(s span) span {
 	if c.t.hasAny(s.start, []string{"该", "某"}) && !c.t.hasAny(s.start, []string{"该行", "该公司"}) {
 		advance(s.start + len("该"))
 	}
-	if k := strings.Index(c.t.s[s.start:min(s.end, s.start+12)], "年"); k > 0 && strings.Trim(c.t.s[s.start:s.start+k], "0123456789/-e") == "" {
-		advance(s.start + k + len("年")) // 25/26年EPS
-	}
 	if c.t.has(s.start, "其") && !c.t.hasAny(s.start, []string{"其他", "其它", "其余", "其中", "其实", "其次"}) {
 		advance(s.start + len("其"))
 	}
@@ -102,6 +117,9 @@ func (c *context) afterMarks(s span) span {
 			}
 			advance(m.End)
 		}
+		if m.Entry.Kind == glossary.Metric && c.t.ends(m.Start, "银行") && m.Start > s.start && !c.t.ends(m.Start, "人民币银行") {
+			advance(m.Start) // 上市农商银行总资产: whose it is
+		}
 	}
 	for i := s.start; i < s.end; {
 		r, size := c.t.rune(i)
@@ -111,6 +129,9 @@ func (c *context) afterMarks(s span) span {
 			}
 		}
 		i += size
+	}
+	if k := strings.Index(c.t.s[start:min(s.end, start+12)], "年"); k > 0 && strings.Trim(c.t.s[start:start+k], "0123456789/-e") == "" {
+		advance(start + k + len("年")) // 25/26年EPS
 	}
 	return span{start, s.end}
 }
@@ -156,7 +177,7 @@ func (c *context) kept(i int, mark string) bool {
 func (c *context) shareOf(s span, change bool) span {
 	words := c.t.s[s.start:s.end]
 	k := strings.LastIndex(words, "占")
-	if k < 0 || strings.HasSuffix(words[:k], "应") || hasPrefix(words[k:], "占比", "占有率", "占款", "占用", "占优") {
+	if k < 0 || strings.HasSuffix(words, "覆盖率") || strings.HasSuffix(words[:k], "应") || hasPrefix(words[k:], "占比", "占有率", "占款", "占用", "占优") {
 		return s
 	}
 	if hasSuffix(words, "比重", "比例") && change {
@@ -194,7 +215,7 @@ func hasPrefix(s string, prefixes ...string) bool {
 }
 
 // generic nouns say little without the 的 before them.
-var generic = []string{"占比", "比例", "规模", "金额", "总额", "比率", "数量", "总量", "增量", "余额"}
+var generic = []string{"占比", "比例", "规模", "金额", "总额", "比率", "数量", "总量", "增量", "余额", "发行量", "成交量", "发卡量", "到期量", "销售额", "占有率"}
 
 // afterPossessive cuts after the last 的, 占 and 中, unless only a generic noun would remain.
 func (c *context) afterPossessive(s span) span {
@@ -210,8 +231,8 @@ func (c *context) afterPossessive(s span) span {
 		return s
 	}
 	after := words[k+len("的"):]
-	if strings.HasSuffix(words[:k], "类") {
-		return s // 损失类的贷款
+	if strings.HasSuffix(words[:k], "类") || strings.HasSuffix(after, "覆盖率") && strings.Contains(words[:k], "占") {
+		return s // 损失类的贷款, 备抵呆账占逾期放款之覆盖率
 	}
 	for _, g := range generic {
 		if after == g {
@@ -224,20 +245,23 @@ func (c *context) afterPossessive(s span) span {
 	return span{s.start + k + len("的"), s.end}
 }
 
+// viewpoints end phrases that say how something is looked at: 按固定汇率计算.
+var viewpoints = []string{"计算", "而言", "来看", "来说"}
+
 // nounLike refuses what is no name of anything: lone adverbs and verbs.
 func (c *context) nounLike(words string) bool {
 	switch words {
-	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "逊于市场", "好于市场", "胜市场", "优于市场", "高于市场", "低于市场", "符合市场", "胜于市场", "逊市场", "逊于", "优于", "好于", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其", "半年", "包括", "包含", "也就是", "即", "这张", "这笔", "该笔", "换言之":
+	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "逊于市场", "好于市场", "胜市场", "优于市场", "高于市场", "低于市场", "符合市场", "胜于市场", "逊市场", "逊于", "优于", "好于", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其", "半年", "包括", "包含", "也就是", "即", "这一数字", "这一数据", "该数字", "这张", "这笔", "该笔", "换言之":
 		return false
 	}
-	return true
+	return !hasSuffix(words, viewpoints...)
 }
 
 // tail shortens very long phrases to their end, from the last glossary name or preposition.
 func (c *context) tail(s span) span {
 	words := c.t.s[s.start:s.end]
 	for _, prep := range []string{"按年", "按季", "按月", "为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按", "有"} {
-		if strings.HasPrefix(words, prep) && !strings.HasPrefix(words, "对公") && !strings.HasPrefix(words, "对外") && !strings.HasPrefix(words, "和解") {
+		if strings.HasPrefix(words, prep) && !strings.HasPrefix(words, "对公") && !strings.HasPrefix(words, "对外") && !hasPrefix(words, "和解", "有形", "有关", "有效", "有息") {
 			if m, ok := c.lastMetric(s); ok && m.end == s.end {
 				return m
 			}
@@ -283,7 +307,7 @@ var cutAfter = phraseTable(`其中 该行 全行 本行 我行 该公司 本公�
 	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
 	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
 	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
-	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 —— 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
+	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 农商行 城商行 股份行 国有行 上市行 通过 派发 保留 一笔 一项 作出 率先 首度 —— 」 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
 
 // keepWhole are words that hold one of cutAfter inside and are cut nowhere.
-var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度", "派息", "派发", "派现", "分派", "银行业务", "使用"}
+var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度", "派息", "派发", "派现", "分派", "银行业务", "使用", "信托计划", "资管计划", "持股计划", "理财计划"}

@@ -74,6 +74,9 @@ func (t *text) sentenceEnd(i int) bool {
 }
 
 func (t *text) fullStop(i int) bool {
+	if t.has(i+1, "下同") {
+		return false // (美元．下同)
+	}
 	next := t.space(i+1, 3)
 	if next == i+1 && next < len(t.s) && t.s[next] != '\n' && t.s[next] != '"' && !t.has(next, "”") && !t.han(next) {
 		return false

@@ -94,6 +94,9 @@ func (t *text) codeEnd(i, end, dashes, dots, letters int) int {
 	for n < len(s) && isDigit(s[n]) {
 		n++
 	}
+	if t.has(end, "年") && dashes > 0 && strings.Trim(s, "0123456789/") == "" {
+		return end + len("年") // 25/26/27年: years
+	}
 	switch {
 	case dashes >= 2 && letters == 0 && !t.listed(s, end) && !wholeAndPart(s):
 		return end
@@ -115,7 +118,7 @@ func (t *text) codeEnd(i, end, dashes, dots, letters int) int {
 	return i
 }
 
-// listed tells a list of decimals that share the unit after them, 5.8/5.6/5.4倍, from a code.
+// listed tells a list of decimals that share the unit after them, 5.8/5.6/5.4倍 or 5.1/7.0/8.9亿元, from a code.
 func (t *text) listed(s string, end int) bool {
 	for part := range strings.SplitSeq(s, "/") {
 		if !strings.Contains(part, ".") || strings.ContainsAny(part, "-:_") {
@@ -123,7 +126,9 @@ func (t *text) listed(s string, end int) bool {
 		}
 	}
 	_, rate := rateUnits.at(t, end)
-	return rate
+	_, money := moneyUnits.at(t, end)
+	r, _ := t.rune(end)
+	return rate || money || hanPower(r) >= 4
 }
 
 // wholeAndPart tells 3-3/4, a number and a fraction.

@@ -125,7 +125,7 @@ func (t *text) ordinalZH(i int) int {
 }
 
 // ordinalNouns follow an ordinal that tells an occurrence or a place in a text, not a rank.
-var ordinalNouns = []string{"届", "次", "条", "款", "期", "批", "轮", "季", "版", "章", "节", "页", "号", "项", "年", "个", "天", "财季", "笔", "家", "步", "阶段", "部分", "方面", "梯队", "方阵"}
+var ordinalNouns = []string{"届", "次", "条", "款", "期", "批", "轮", "季", "版", "章", "节", "页", "号", "项", "年", "个", "天", "财季", "笔", "家", "步", "阶段", "部分", "方面", "梯队", "方阵", "类"}
 
 func (t *text) ordinalEnd(end int) int {
 	for _, word := range ordinalNouns {

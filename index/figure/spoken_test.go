@@ -15,6 +15,7 @@ func TestSpoken(t *testing.T) {
 		{"part of a point in words", "a half-percentage-point cut, then a quarter of a percentage point", []row{{"half-percentage-point", "percent_point", "0.5", "pp"}, {"quarter of a percentage point", "percent_point", "0.25", "pp"}}},
 		{"small coins", "每股派10美仙,另派5港仙", []row{{"10美仙", "money", "0.1", "USD"}, {"5港仙", "money", "0.05", "HKD"}}},
 		{"brokers' points", "占比较年初下降0.11pct", []row{{"0.11pct", "percent_point", "0.11", "pp"}}},
+		{"brokers' points", "增速环比下降2.5pc", []row{{"2.5pc", "percent_point", "2.5", "pp"}}},
 		{"percent of news agencies", "up 0.11 pct", []row{{"0.11 pct", "percent", "0.11", "%"}}},
 		{"brokers' lists", "PE为5.8/5.6/5.4倍", []row{{"5.8", "multiple", "5.8", "x"}, {"5.6", "multiple", "5.6", "x"}, {"5.4倍", "multiple", "5.4", "x"}}},
 		{"figures right after a name", "ROE12.1%,EPS1.18元", []row{{"12.1%", "percent", "12.1", "%"}, {"1.18元", "money", "1.18", "CNY"}}},

@@ -13,7 +13,7 @@ func (t *text) roleZH(w when) role {
 		if !t.ends(w.start, word) {
 			continue
 		}
-		if word == "比" || word == "较" || t.hasAny(w.end, []string{"相比", "水平相比", "比较", "持平", "末相比"}) {
+		if word == "比" || word == "较" || t.hasAny(w.end, []string{"相比", "水平相比", "比较", "持平", "末相比", "相同", "相若", "相当", "一致"}) {
 			return compares
 		}
 	}
