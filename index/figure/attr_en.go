@@ -15,6 +15,7 @@ type beforeEN struct {
 	by     bool   // the number follows "by"
 	level  bool   // the number follows below, above: where a change leads
 	of     bool   // the number follows "increase of" and the like
+	noun   bool   // an article stands before the number, which tells of the noun after it: the up to 4.99 percent stake
 }
 
 // attributesEN gives item k of an English sentence its approximation, direction, basis and metric.
@@ -75,6 +76,7 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 		}
 		switch w := words[len(words)-1].w; w {
 		case "a", "an", "the", "another", "further", "additional", "record", "combined", "its", "whopping", "modest", "net", "slight", "total", "cumulative", "only", "just", "mere":
+			b.noun = b.noun || w == "the" || w == "a" || w == "its"
 			words = words[:len(words)-1]
 		case "of":
 			if len(words) > 1 && amountNouns[words[len(words)-2].w] {
@@ -113,7 +115,7 @@ func (c *context) peelApprox(words *[]tok, b *beforeEN) bool {
 		for k, w := range strings.Fields(a.text) {
 			match = match && list[len(list)-n+k].w == w
 		}
-		if !match || len(list) > n && list[len(list)-n-1].w == "not" || a.text == "top" && len(list) > 1 && list[len(list)-2].w == "the" {
+		if !match || len(list) > n && (list[len(list)-n-1].w == "not" || a.text == "over" && takesOver[list[len(list)-n-1].w]) || a.text == "top" && len(list) > 1 && list[len(list)-2].w == "the" {
 			continue
 		}
 		b.approx = firstOf(b.approx, a.value)
@@ -123,6 +125,9 @@ func (c *context) peelApprox(words *[]tok, b *beforeEN) bool {
 	}
 	return false
 }
+
+// takesOver are verbs that "over" belongs to: rolled over 400 billion yuan of loans.
+var takesOver = wordSet(`roll rolled rolling rolls take took taken taking hand handed handing carry carried turn turned turning`)
 
 func (c *context) approxAfterEN(x *item) string {
 	i := c.t.space(x.end, 1)

@@ -10,7 +10,7 @@ import (
 // 8,412 from 9,254, a rise of 240,000.
 func (t *text) fromEarlier(x, y *item) {
 	gap := x.start - y.end
-	if y.kind == "" || y.junk || x.kind != "" || gap < 1 || gap > 48 {
+	if y.kind == "" || y.junk || x.kind != "" || gap < 1 || gap > 80 {
 		return
 	}
 	between := strings.TrimSpace(t.s[y.end:x.start])
@@ -74,7 +74,7 @@ func (t *text) comparesCounts(between string) bool {
 	case "from", "up from", "down from", "up", "down", "to", "compared with", "compared to", "versus", "vs", "against", "and", "or":
 		return true
 	}
-	for _, noun := range []string{"increase of", "decrease of", "rise of", "drop of", "decline of", "fall of", "gain of", "reduction of", "addition of"} {
+	for _, noun := range []string{" up from", " down from", " compared with", " compared to", " versus", "increase of", "decrease of", "rise of", "drop of", "decline of", "fall of", "gain of", "reduction of", "addition of"} {
 		if strings.HasSuffix(between, noun) {
 			return true
 		}

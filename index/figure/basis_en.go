@@ -7,7 +7,7 @@ func basisClues() []clue {
 		phrases("yoy", "year-on-year|year on year|year over year|year-over-year|yoy|y/y|y-o-y|a year earlier|a year ago|a year before|in a year|in one year|year earlier|year ago|year-ago|on the year|same period last year|same period of last year|same period in|same period of|same period a year|the same period|same quarter last|same quarter of|same month last|same month of|the same quarter|the same month|the same time last year|previous year|prior year|preceding year|from last year|than last year|over last year|with last year|to last year|last year's|on an annual basis|annual increase|annual growth|annual decline|annual rise|annual drop|annually|prior-year|previous-year|from the year before|than the year before|corresponding period"),
 		phrases("mom", "month-on-month|month on month|month-over-month|month over month|mom|m/m|m-o-m|previous month|prior month|preceding month|a month earlier|a month ago|from last month|than last month|the month before|month earlier"),
 		phrases("qoq", "quarter-on-quarter|quarter on quarter|quarter-over-quarter|quarter over quarter|qoq|q/q|q-o-q|previous quarter|prior quarter|preceding quarter|a quarter earlier|from last quarter|than last quarter|sequentially|linked quarter|linked-quarter|the quarter before|sequential"),
-		phrases("ytd", "beginning of the year|beginning of this year|start of the year|start of this year|end of last year|end of the previous year|year-to-date|year to date|ytd|previous year-end|prior year-end|last year-end|end of the prior year|beginning of 20|last year's end|year-end"),
+		phrases("ytd", "beginning of the year|beginning of this year|start of the year|start of this year|end of last year|end of the previous year|end of the preceding year|year-to-date|year to date|ytd|previous year-end|prior year-end|last year-end|end of the prior year|beginning of 20|last year's end|year-end"),
 	)
 }
 
@@ -92,12 +92,14 @@ func (c *context) basisOfLevel(k int) string {
 // basisBeyond looks for the basis of "rose by $1.2 billion, or 4.87%, to $27 billion compared with the previous year" after the
 // figures that restate the change or say where it led.
 func (c *context) basisBeyond(k int) string {
-	for n := 0; n < 2 && k+1 < len(c.s.items); n++ {
+	for n := 0; n < 4 && k+1 < len(c.s.items); n++ {
 		x, y := c.s.items[k], c.s.items[k+1]
 		switch strings.Trim(c.t.s[min(x.end, y.start):y.start], " ,") {
 		case "or", "to", "and":
 		default:
-			return ""
+			if y.twin != x || y.kind != x.kind {
+				return ""
+			}
 		}
 		k++
 		tail := c.t.s[y.end:min(c.s.end, y.end+80)]

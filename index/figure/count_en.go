@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"yinwen"
@@ -94,20 +95,28 @@ var countSubjects = []string{"number", "numbers", "users", "customers", "account
 
 // countBySubject makes a number that ends its clause a count when the clause's subject counts things.
 func (t *text) countBySubject(x *item) {
-	if !t.headWord(x.start, "numbered", "numbering", " from", " to", " at", "reached", "exceeded", "totaled", "totalled", "surpassed", "hit", "was", "were", "than", "of", "nearly", "about", "over", "topped", "approximately", "around", "almost", "reaching", "exceeding") {
+	if !t.headWord(x.start, "numbered", "numbering", " from", " to", " at", "reach", "exceed", "top", "surpass", "reached", "exceeded", "totaled", "totalled", "surpassed", "hit", "was", "were", "than", "of", "nearly", "about", "over", "topped", "approximately", "around", "almost", "reaching", "exceeding") {
 		return
 	}
 	if x.num.value.less(decimal{"32", 0}) && !x.num.grouped {
 		return
 	}
-	head := t.s[max(0, x.start-120):x.start]
+	head := withoutIncluding(t.s[max(0, x.start-120):x.start])
 	for _, stop := range []string{", ", "; ", ". ", "\n"} {
 		if k := strings.LastIndex(head, stop); k >= 0 {
 			head = head[k:]
 		}
 	}
 	words := strings.Fields(head)
+	if x.num.scale >= 12 || x.num.scale >= 6 && paysWord(words) {
+		x.kind, x.bareUnit = yinwen.Money, true // card turnover exceeded 2 trillion
+		return
+	}
 	for k := len(words) - 1; k >= 0; k-- {
+		if n := len(words); k+1 < n && words[k+1] == "base" {
+			x.kind, x.unit = yinwen.Count, words[k]+"s" // a user base of 39 million
+			return
+		}
 		for _, s := range countSubjects {
 			if words[k] != s {
 				continue
@@ -119,9 +128,38 @@ func (t *text) countBySubject(x *item) {
 	}
 }
 
+// withoutIncluding drops a parenthesis: the number of bank cards, including debit cards, rose to.
+func withoutIncluding(head string) string {
+	start := strings.LastIndex(head, ", including ")
+	if start < 0 {
+		return head
+	}
+	end := strings.Index(head[start+2:], ", ")
+	if end < 0 {
+		return head
+	}
+	return head[:start] + head[start+2+end+1:]
+}
+
+// paysWord tells whether the subject is measured in money.
+func paysWord(words []string) bool {
+	for k := len(words) - 1; k >= 0; k-- {
+		switch words[k] {
+		case "value", "turnover", "balance", "assets", "deposits", "income", "profit", "revenue", "lending", "financing":
+			return true
+		case "number", "numbers":
+			return false
+		}
+	}
+	return false
+}
+
 // subjectNoun is what "number of loan accounts" and "account numbers" count.
 func (t *text) subjectNoun(words []string, k int) string {
 	if !strings.HasPrefix(words[k], "number") {
+		if j := slices.Index(words[:k], "number"); j >= 0 {
+			return t.subjectNoun(words, j) // the number of transactions via bank cards
+		}
 		return words[k]
 	}
 	if words[k] == "numbers" && k > 0 {

@@ -24,6 +24,7 @@ type when struct {
 	same       bool      // 同期: the same time of another year
 	back       int       // months before the time it hangs on: 12 in "a year earlier"
 	year       int       // of "the same period of 2023"
+	yearless   bool      // no word says its year
 	basis      string    // text when the words say the year, else doc_date
 	role       role
 }
@@ -48,6 +49,7 @@ func (t *text) resolve(start, end int, p parts) when {
 		w.basis = "doc_date"
 	}
 	if p.year == 0 {
+		w.yearless = true
 		if t.published.IsZero() {
 			return w
 		}

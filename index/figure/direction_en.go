@@ -25,7 +25,7 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 		at = c.nearestChange(b.words[:n-1])
 	case last == "of":
 		at = n - 2
-		if at >= 0 && b.words[at].w == "rate" && at > 0 && b.words[at-1].w == "growth" {
+		if at > 0 && (b.words[at].w == "rate" || b.words[at].w == "rates") && b.words[at-1].w == "growth" {
 			at--
 		}
 		if at >= 0 && b.words[at].w == "rate" {
@@ -45,6 +45,9 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 		return false
 	}
 	d, ok := changeWord[b.words[at].w]
+	if at > 0 && b.words[at].w == "growth" && b.words[at-1].w == "negative" {
+		d = "down"
+	}
 	if ok && at > 1 && b.words[at-1].w == "or" && changeWord[b.words[at-2].w] != d {
 		d = "" // may rise or fall by 2 percent
 	}
@@ -59,6 +62,9 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 	}
 	if !ok || b.words[at].w == "edged" && at+1 < n {
 		return b.by && at >= 0 && ok
+	}
+	if b.of && x.negative && d == "up" {
+		d = "down" // growth of -0.7%
 	}
 	b.change, x.direction = at, d
 	return x.kind != yinwen.Rank && x.kind != yinwen.Count || d != ""
@@ -86,7 +92,7 @@ func (c *context) signed(x *item) bool {
 	return false
 }
 
-var makes = wordSet(`made make makes making`)
+var makes = wordSet(`made make makes making racked rack piled notched chalked clocked set took taken ended`)
 
 func adverb(w string) bool {
 	return len(w) > 4 && strings.HasSuffix(w, "ly") || w == "further" || w == "yoy" || w == "year-on-year" || w == "year-over-year"
@@ -119,6 +125,10 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 			return "down", true
 		case k == 0 && (w.w == "above" || w.w == "faster") && c.rateOf(x):
 			return "up", true
+		case k == 0 && (w.w == "larger" || w.w == "bigger" || w.w == "dearer") && c.rateOf(x):
+			return "up", true
+		case k == 0 && (w.w == "smaller" || w.w == "cheaper") && c.rateOf(x):
+			return "down", true
 		case k == 0 && (w.w == "below" || w.w == "slower") && c.rateOf(x):
 			return "down", true
 		case k == 0 && (w.w == "up" || w.w == "down") && c.levelUpFrom(x, words):

@@ -31,7 +31,29 @@ func TestMeaningEN(t *testing.T) {
 		{"Last week the bank drained a net 90 billion yuan.", []sense{{"90 billion yuan", "", "", "", "drained", "2025-10-20/2025-10-26"}}},
 		{"Operating income for the first half of the year was 40 billion yuan.", []sense{{"40 billion yuan", "", "", "", "Operating income", "2025-01-01/2025-06-30"}}},
 		{"The bad loan ratio was 1.4 percent by June.", []sense{{"1.4 percent", "", "", "", "bad loan ratio", "2025-06-30"}}},
+		{"The cover ratio for 2024 was 190% in Q1 and 189% in Q4.", []sense{
+			{"190%", "", "", "", "cover ratio", "2024-01-01/2024-03-31"}, {"189%", "", "", "", "cover ratio", "2024-10-01/2024-12-31"}}},
+		{"It is estimated that in 2005 there were 12 million cards, up from 3 million in 2003.", []sense{
+			{"12 million", "", "", "", "cards", "2005-01-01/2005-12-31"}, {"3 million", "", "", "", "cards", "2003-01-01/2003-12-31"}}},
 		// Subjects.
+		{"Home loans approved in May were HK$9 billion and the volume of the bank's card payments grew 3%.", []sense{
+			{"HK$9 billion", "", "", "", "Home loans approved", "2025-05-01/2025-05-31"}, {"3%", "", "up", "", "volume of the bank's card payments", "2025-05-01/2025-05-31"}}},
+		{"Total assets as of year-end 2024 amounted to HKD 900 million.", []sense{{"HKD 900 million", "", "", "", "Total assets", "2024-12-31"}}},
+		{"The rate on 5 billion yuan worth of loans to banks was kept at 2.95 percent.", []sense{
+			{"5 billion yuan", "", "", "", "loans", ""}, {"2.95 percent", "", "", "", "rate", ""}}},
+		{"Rates were 2.8 percent for six months and 3 percent for one year.", []sense{
+			{"2.8 percent", "", "", "", "Rates", ""}, {"3 percent", "", "", "", "Rates", ""}}},
+		{"The biggest parts are home loans (14%), cards (12%) and car loans (9%).", []sense{
+			{"14%", "", "", "", "home loans", ""}, {"12%", "", "", "", "cards", ""}, {"9%", "", "", "", "car loans", ""}}},
+		{"The group cut $2 billion from annual costs.", []sense{{"$2 billion", "", "down", "", "annual costs", ""}}},
+		{"It sold the up to 4.9 percent stake but plans a 60 cent per share payout.", []sense{
+			{"4.9 percent", "under", "", "", "stake", ""}, {"60 cent", "", "", "", "payout", ""}}},
+		{"The ratios were 8%, 9% and 10%, with increases of 0.1, 0.2 and 0.3 percentage points from the end of last year.", []sense{
+			{"8%", "", "", "", "ratios", ""}, {"9%", "", "", "", "ratios", ""}, {"10%", "", "", "", "ratios", ""},
+			{"0.1", "", "up", "ytd", "ratios", ""}, {"0.2", "", "up", "ytd", "ratios", ""}, {"0.3 percentage points", "", "up", "ytd", "ratios", ""}}},
+		{"Profit saw a negative growth of 16% in card income.", []sense{{"16%", "", "down", "", "card income", ""}}},
+		{"The central bank rolled over 400 billion yuan of loans.", []sense{{"400 billion yuan", "", "", "", "loans", ""}}},
+		{"The lender racked up $3 billion of losses.", []sense{{"$3 billion", "", "", "", "losses", ""}}},
 		{"The reserve fund, comprising cash, bills and notes issued, amounted to HK$800 million.", []sense{{"HK$800 million", "", "", "", "reserve fund", ""}}},
 		{"The lender said that fee income, a measure of its services, hit $2 billion.", []sense{{"$2 billion", "", "", "", "fee income", ""}}},
 		{"Loans to small firms with a credit line of 5 million yuan or less grew 12 percent.", []sense{
@@ -62,6 +84,10 @@ func TestMeaningEN(t *testing.T) {
 			{"0.5 percentage points", "", "up", "-", "M2 growth", ""}, {"0.6 points", "", "up", "yoy", "M2 growth", ""}}},
 		{"It opened 21 million personal and 3.5 million corporate accounts.", []sense{
 			{"21 million", "", "", "", "-", ""}, {"3.5 million", "", "", "", "corporate accounts", ""}}},
+		{"Card turnover exceeded 2 trillion, with a user base of over 39 million.", []sense{
+			{"2 trillion", "over", "", "", "Card turnover", ""}, {"39 million", "over", "", "", "user base", ""}}},
+		{"The number of mortgage applications fell to 9 655.", []sense{{"9 655", "", "", "", "number of mortgage applications", ""}}},
+		{"The total number of cards, including debit cards, rose to 1.6 billion.", []sense{{"1.6 billion", "", "", "", "total number of cards", ""}}},
 		{"The yuan weakened 14 pips on Friday.", []sense{{"14 pips", "", "down", "", "yuan", "2025-10-31"}}},
 		{"The dividend is 33 Singapore cents.", []sense{{"33 Singapore cents", "", "", "", "dividend", ""}}},
 	} {

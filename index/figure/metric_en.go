@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"sort"
+
 	"yinwen"
 )
 
@@ -14,13 +16,21 @@ func (c *context) metricEN(k int, x *item, head span, b beforeEN) {
 		return
 	}
 	y := c.before(k)
-	if bracket, in := c.bracket(x.start); in && y != nil && y.end < bracket.start {
+	bracket, in := c.bracket(x.start)
+	if in && y != nil && y.end < bracket.start {
 		if m := c.objectEN(x, false); !m.empty() && m.end <= bracket.end {
 			x.metric = m
-		} else {
-			x.metric = y.metric
+			return
 		}
-		return
+		if y.metric.end > y.end || c.t.space(y.end, 2) >= bracket.start-1 {
+			x.metric = y.metric
+			return
+		}
+	}
+	if in && c.t.space(bracket.start, 1) == x.start {
+		if x.metric = c.bracketLabel(bracket); !x.metric.empty() {
+			return
+		}
 	}
 	x.metric = c.chooseEN(k, x, b)
 	if len(b.words) == 0 {
@@ -36,21 +46,29 @@ func (c *context) metricEN(k int, x *item, head span, b beforeEN) {
 // chooseEN tries, in this order, the object of "by", the noun after the number, the subject before it.
 func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 	n := len(b.words)
-	if b.last == "to" && c.leadsOn(k, b.words) {
+	if (b.last == "to" || b.last == "from") && c.leadsOn(k, b.words) {
 		return span{}
 	}
 	if b.by {
 		return c.byMetric(b)
 	}
 	if b.of && b.change >= 0 {
-		return c.npEN(b.words[:b.change])
+		if m := c.npEN(b.words[:b.change]); !m.empty() {
+			return m
+		}
+		return c.objectEN(x, true) // a growth of 16% in card income
 	}
 	if x.kind == yinwen.Multiple {
 		if m := c.doubledObject(x); !m.empty() {
 			return m
 		}
 	}
-	if n > 1 && b.last == "of" && x.kind != yinwen.Rank && comparesLevel(b.words) == 0 {
+	if b.noun && c.rateOf(x) && b.last == "of" {
+		if m := c.objectEN(x, true); !m.empty() {
+			return m
+		}
+	}
+	if n > 1 && b.last == "of" && x.kind != yinwen.Rank && comparesLevel(b.words) == 0 && b.words[n-2].w != "disposed" {
 		if m := c.npEN(afterBy(b.words[:n-1])); !m.empty() {
 			return m
 		}
@@ -60,6 +78,9 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 			return m
 		}
 	}
+	if m := c.takenFrom(x, b.last); !m.empty() {
+		return m
+	}
 	if m := c.objectEN(x, c.verbal(x, b)); !m.empty() {
 		return m
 	}
@@ -68,6 +89,11 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 	}
 	if m := c.loneVerb(x, b); !m.empty() {
 		return m
+	}
+	if y := c.before(k); y != nil && c.t.hasAny(y.end, []string{" worth ", ") worth ", " of ", ") of "}) && finiteAmong(b.words) {
+		if m := c.beforePreposition(firstItem(y.pair, y)); !m.empty() {
+			return m
+		}
 	}
 	return c.subjectEN(b)
 }
@@ -79,7 +105,10 @@ func (c *context) subjectEN(b beforeEN) span {
 		return c.npEN(withoutLinks(words[:len(words)-n])) // up from, compared with: empty when that is what the figure before measures
 	}
 	if n := len(words); n > 1 && totals[words[n-1].w] {
-		words = afterPreposition(words[:n-1])
+		words = words[:n-1]
+		if m := c.npEN(afterPreposition(words)); !m.empty() {
+			return m
+		}
 	}
 	words = withoutInfinitive(withoutLinks(words))
 	if m := c.npEN(words); !m.empty() {
@@ -165,7 +194,8 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 	}
 	for j := k - 1; j >= 0 && j > k-6; j-- {
 		y := c.s.items[j]
-		if !y.metric.empty() && y.kind != yinwen.Count && y.kind != yinwen.Rank {
+		counted := y.kind == yinwen.Count && !(j == k-1 && (x.direction != "" && c.rateOf(x) || x.kind == yinwen.Rank)) // 114 million cards, up 19.5%
+		if !y.metric.empty() && !counted && y.kind != yinwen.Rank {
 			return y.metric
 		}
 	}
@@ -178,7 +208,7 @@ func (c *context) earlierSubject(x *item) span {
 	clause, found := c.clause(x.start), span{}
 	for n := 0; n < 6 && clause.start > c.s.start; n++ {
 		clause = c.clause(clause.start - 1)
-		words := c.t.tokens(span{max(clause.start, clause.end-300), clause.end})
+		words := c.t.tokens(c.beforeFigures(span{max(clause.start, clause.end-300), clause.end}))
 		if len(words) == 0 {
 			continue
 		}
@@ -199,6 +229,17 @@ func (c *context) earlierSubject(x *item) span {
 	return found
 }
 
+// beforeFigures is the part of a clause before its first figure.
+func (c *context) beforeFigures(s span) span {
+	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= s.start })
+	for ; k < len(c.s.items) && c.s.items[k].start < s.end; k++ {
+		if c.s.items[k].kind != yinwen.Duration {
+			return span{s.start, c.s.items[k].start}
+		}
+	}
+	return s
+}
+
 // explains begin clauses that say more of the noun before them.
 var explains = wordSet(`which who according a an the or comprising including covering representing excluding known measured also such mainly`)
 
@@ -206,6 +247,9 @@ var explains = wordSet(`which who according a an the or comprising including cov
 func (c *context) modified(y, x *item, words []tok) span {
 	for len(words) > 0 && (words[0].w == "or" || words[0].w == "and" || approxTail[words[0].w]) {
 		words = words[1:]
+	}
+	if len(words) > 0 && (words[0].w == "worth" || words[0].w == "of") {
+		return c.beforePreposition(y)
 	}
 	if len(words) == 0 || !finiteEN[words[0].w] && changeWord[words[0].w] == "" || c.clause(y.start).start != c.clause(x.start).start {
 		return span{}
@@ -216,6 +260,32 @@ func (c *context) modified(y, x *item, words []tok) span {
 		case "with", "in", "across", "among", "at":
 			return c.npEN(head[:k])
 		}
+	}
+	return span{}
+}
+
+// finiteAmong tells whether a verb stands among the words.
+func finiteAmong(words []tok) bool {
+	for _, w := range words {
+		if finiteEN[w.w] || w.w == "unchanged" {
+			return true
+		}
+	}
+	return false
+}
+
+func firstItem(a, b *item) *item {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// beforePreposition is the noun whose preposition leads to y: the rate on 5 billion yuan worth of loans was kept at.
+func (c *context) beforePreposition(y *item) span {
+	head := c.t.tokens(span{max(c.clause(y.start).start, y.start-300), y.start})
+	if n := len(head) - 1; n > 0 && prepositions[head[n].w] {
+		return c.npEN(head[:n])
 	}
 	return span{}
 }
@@ -244,8 +314,14 @@ func (c *context) countMetricEN(k int, x *item, b beforeEN) {
 		if y := c.before(k); y != nil && x.metric.empty() {
 			x.metric = c.modified(y, x, b.words)
 		}
+		if y := c.before(k); y != nil && x.metric.empty() && x.earlier && y.kind == yinwen.Count {
+			x.metric = y.metric
+		}
 		if x.metric.empty() {
 			x.metric = c.carriedCount(x)
+		}
+		if x.metric.empty() {
+			x.metric = c.earlierSubject(x)
 		}
 		return
 	}

@@ -13,8 +13,8 @@ func (c *context) afterFigure(words []tok) []tok {
 		return words
 	}
 	for j, w := range words {
-		if (w.w == "and" || w.w == "while") && j < 4 && j+1 < n {
-			return words[j+1:]
+		if (w.w == "and" || w.w == "while") && j < 4 && j+1 < n || w.w == "and" && j+1 == n && prepositions[words[0].w] {
+			return words[j+1:] // also nothing: 2.85 percent for six months and 3 percent
 		}
 	}
 	return words
@@ -63,6 +63,28 @@ func (c *context) carriedCount(x *item) span {
 		return c.t.items[k].metric
 	}
 	return span{}
+}
+
+// bracketLabel is the noun that a figure in brackets tells of: led by mortgages (14.6%), cards (13.1%) and car loans (12%).
+func (c *context) bracketLabel(bracket span) span {
+	start := c.clause(bracket.start - 2).start
+	words := c.t.tokens(c.afterFigures(span{max(start, bracket.start-80), bracket.start - 1}))
+	for k := len(words) - 1; k >= 0; k-- {
+		switch words[k].w {
+		case "are", "is", "was", "were", "and", "or", "by", "with", "include", "includes", "including", "namely":
+			return c.npEN(words[k+1:])
+		}
+	}
+	return c.npEN(words)
+}
+
+// afterFigures is the part of a span after the last figure in it.
+func (c *context) afterFigures(s span) span {
+	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= s.end }) - 1
+	if k >= 0 && c.s.items[k].end > s.start {
+		s.start = min(c.s.items[k].end, s.end)
+	}
+	return s
 }
 
 // labelEN is the phrase before a colon that x stands right after: NPL ratio: 1.33%.

@@ -57,6 +57,9 @@ func (t *text) digitsAt(i int) (d decimal, end int, grouped, ok bool) {
 // group tells whether a thousands separator of the number that began at start stands at i: a comma as typed, for a full-width
 // comma parts figures, with exactly three digits on.
 func (t *text) group(start, i int) bool {
+	if t.byte(i) == ' ' && i-start <= 3 && t.blankGroup(start, i+1) {
+		return true
+	}
 	if i >= len(t.s) || t.s[i] != ',' || t.src[t.at[i]] != ',' {
 		return false
 	}
@@ -65,4 +68,18 @@ func (t *text) group(start, i int) bool {
 		return false
 	}
 	return t.digit(i+1) && t.digit(i+2) && t.digit(i+3) && !t.digit(i+4)
+}
+
+// blankGroup tells whether a blank before the three digits at i parts thousands, as Hong Kong's press releases write: to 9 655.
+func (t *text) blankGroup(start, i int) bool {
+	if !t.digit(i) || !t.digit(i+1) || !t.digit(i+2) || !t.headWord(start, " to", " of", " from", " at", " was", " were", "reached") {
+		return false
+	}
+	switch c := t.byte(i + 3); c {
+	case '.', ',', ';', ')', 0:
+		return !t.digit(i + 4)
+	case ' ':
+		return letter(t.byte(i + 4))
+	}
+	return false
 }

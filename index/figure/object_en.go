@@ -42,6 +42,25 @@ func afterBy(words []tok) []tok {
 	return words
 }
 
+// takenFrom is what an amount is taken from or added to: cut $10 billion from annual expenses.
+func (c *context) takenFrom(x *item, verb string) span {
+	if c.rateOf(x) {
+		return span{}
+	}
+	link := ""
+	switch verb {
+	case "cut", "cutting", "trim", "trimmed", "shave", "shaved", "slash", "slashed", "wiped", "knocked":
+		link = "from"
+	case "add", "added", "adding", "adds":
+		link = "to"
+	}
+	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+100)})
+	if link == "" || len(words) < 2 || words[0].w != link || c.place(words[1]) {
+		return span{}
+	}
+	return c.npEN(cutAtStop(words[1:]))
+}
+
 // doubledObject is what a verb of multiplying takes: halved its allowances, tripled the number of branches.
 func (c *context) doubledObject(x *item) span {
 	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+120)})
@@ -133,7 +152,7 @@ func (c *context) objectEN(x *item, verbal bool) span {
 		from, limit = y.end+1, min(max(c.clause(y.end+1).end, y.end+1), y.end+140)
 	}
 	words := c.t.tokens(span{from, max(c.figureAfter(x, from, limit), from)})
-	if len(words) == 0 || words[0].start > from+2 {
+	if len(words) == 0 || words[0].start > from+2 || c.t.byte(words[0].start-1) == '(' && c.t.byte(x.start-1) != '(' {
 		return span{}
 	}
 	words = cutAtVerb(words)
@@ -142,7 +161,7 @@ func (c *context) objectEN(x *item, verbal bool) span {
 	}
 	switch words[0].w {
 	case "via", "through":
-		if !verbal || len(words) == 1 {
+		if !verbal || len(words) == 1 || givesEN[c.wordBefore(x)] {
 			return span{}
 		}
 		return c.npEN(cutAtStop(words[1:]))
@@ -176,7 +195,7 @@ func (c *context) objectEN(x *item, verbal bool) span {
 
 // participle tells whether a verb follows the number, not what it is of: $740 million bought and cancelled, 10 billion yuan issued.
 func participle(words []tok) bool {
-	if w := words[0].w; !(len(w) > 4 && strings.HasSuffix(w, "ed")) && !participles[w] {
+	if w := words[0].w; !pastForm(w) && !participles[w] {
 		return false
 	}
 	return len(words) == 1 || stops[words[1].w] || linkWords[words[1].w] || adverb(words[1].w)
@@ -187,6 +206,11 @@ var participles = wordSet(`bought sold paid made lent held spent raised won draw
 // rateOf tells the kinds whose "of" names the whole rather than what is measured: deposits made up 30 percent of funding.
 func (c *context) rateOf(x *item) bool {
 	return x.kind == yinwen.Percent || x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint
+}
+
+// wordBefore is the word before x, amounts such as "a total of" passed over.
+func (c *context) wordBefore(x *item) string {
+	return c.readBefore(span{max(c.clause(x.start).start, x.start-60), x.start}, x).last
 }
 
 // figureAfter is the start of the next figure from a place on, limit at most; tenors such as seven-day are passed over.
@@ -235,7 +259,7 @@ var givesEN = wordSet(`fined fine paid pay pays paying invest invested invests i
 
 func basisWordEN(w string) bool {
 	switch w {
-	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "month-on-month", "quarter-on-quarter", "half-on-half", "hoh", "h/h", "or", "via", "through":
+	case "yoy", "qoq", "mom", "year-on-year", "year", "quarter", "month", "ytd", "annualized", "sequentially", "per", "each", "year-over-year", "respectively", "y/y", "q/q", "m/m", "y-o-y", "q-o-q", "m-o-m", "month-on-month", "quarter-on-quarter", "half-on-half", "hoh", "h/h", "or", "via", "through", "apiece":
 		return true
 	}
 	return false

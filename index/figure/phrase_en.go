@@ -21,10 +21,10 @@ func (c *context) npEN(words []tok) span {
 	words = afterPossessives(c.t, words)
 	words = beforePlace(c, words)
 	words = trimEN(words)
-	if len(words) > 12 {
+	if len(words) > 14 {
 		words = words[len(words)-8:]
 	}
-	if namesNothing(words) {
+	if namesNothing(words) || c.t.company(words) {
 		return span{}
 	}
 	s := span{words[0].start, words[len(words)-1].end}
@@ -74,19 +74,30 @@ func afterFigureFor(words []tok) []tok {
 // namesNothing tells whether words are left that name no measure.
 func namesNothing(words []tok) bool {
 	for _, w := range words {
-		if !qualifiers[w.w] && !(len(words) == 1 && (emptyNoun[w.w] || phraseBreaks[w.w])) {
+		if !qualifiers[w.w] && !(len(words) == 1 && (emptyNoun[w.w] || phraseBreaks[w.w] || pastForm(w.w))) {
 			return false
 		}
 	}
 	return true
 }
 
+// pastForm tells a verb in -ed.
+func pastForm(w string) bool { return len(w) > 4 && strings.HasSuffix(w, "ed") }
+
+// company tells a name that the glossary does not hold by its last word: RHB Bank.
+func (t *text) company(words []tok) bool {
+	w := words[len(words)-1]
+	return companyWords[w.w] && t.upper(w.start)
+}
+
+var companyWords = wordSet(`bank bancorp holdings corp ltd inc plc group co company bhd ag sa nv`)
+
 // qualifiers say how large or of which time a measure is, never which.
-var qualifiers = wordSet(`whopping sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial significant further fresh additional sequential quarterly monthly
-	weekly daily record former latter whole big bigger large larger small smaller massive mere staggering solid robust healthy double single-digit double-digit respective corresponding latest better worse well ahead`)
+var qualifiers = wordSet(`whopping continuous continued sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial significant further fresh additional sequential quarterly monthly
+	weekly daily record former latter whole big bigger large larger small smaller massive mere staggering solid robust healthy double single-digit double-digit respective corresponding negative positive ranking ranked top midday afternoon morning midnight year-to-date year-on-year latest better worse well ahead`)
 
 // emptyNoun name nobody's measure by themselves.
-var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion percent basis compared matures matured mature beating missing topping estimates expectations forecasts forecast consensus analysts poll mark threshold milestone effective low high valued it shares-of`)
+var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion percent basis compared matures matured mature beating missing topping estimates expectations forecasts forecast consensus analysts poll mark threshold milestone effective low high valued it shares-of result addition contrast fact particular regulator commission watchdog target targets guidance mainland following authority lenders app issue`)
 
 // withoutTimesEN drops times at both ends and cuts after one inside.
 func (c *context) withoutTimesEN(words []tok) []tok {
@@ -138,17 +149,22 @@ func withoutPreps(words []tok) []tok {
 func afterBreaks(words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
 		w := words[k].w
-		if !phraseBreaks[w] && !(k > 0 && gerund(w) && !joinsNouns[words[k-1].w] && !determiners[words[k-1].w]) || w == "than" || w == "with" && k > 0 && heldWith[words[k-1].w] || beforeTaxAt(words, k) {
+		if !phraseBreaks[w] && !(k > 0 && gerund(w) && !joinsNouns[words[k-1].w] && !determiners[words[k-1].w]) || w == "than" || w == "with" && k > 0 && (heldWith[words[k-1].w] || words[k+1].w == "reference" || words[k+1].w == "respect") || beforeTaxAt(words, k) {
 			continue
 		}
-		if words[k+1].w == "by" && k > 0 && !movers[w] {
-			words = words[:k] // loans granted by the bank
+		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at") || words[k+1].w == "by" && !movers[w] || passives[w] && prepositions[words[k+1].w]) {
+			words = words[:k] // loans granted by the bank, loans approved in May
 			continue
 		}
 		return words[k+1:]
 	}
 	return words
 }
+
+// passives are participles that may say more of the noun before them.
+var passives = wordSet(`approved granted proposed declared contributed received renewed unveiled announced conducted provided maintained generated achieved delivered secured obtained drained injected recommended`)
+
+var prepositions = wordSet(`in on by for to from at during via through under with`)
 
 // movers begin with "by" what moved the rest: fee income led by wealth management, up 6 percent.
 var movers = wordSet(`led driven boosted helped hurt followed`)
@@ -168,7 +184,7 @@ var nounIng = wordSet(`outstanding operating banking lending funding financing t
 	leasing shipping mining marketing housing engineering advertising farming planning crowdfunding restructuring understanding interest-earning living settling voting standing
 	training pledging selling hedging repricing provisioning matching opening closing emerging developing starting beginning nursing fundraising resulting incoming outgoing
 	monitoring outsourcing networking licensing retailing servicing lending-related purchasing buying netting investing working during meeting issuing swing ending
-	billing cross-selling wealth-managing rebalancing withholding onboarding filing programming`)
+	billing warning backing cross-selling wealth-managing rebalancing withholding onboarding filing programming`)
 
 // beforeVerb cuts before the verb of a clause: "the yuan is allowed", "reserves rose to a six-month high".
 func beforeVerb(words []tok) []tok {
@@ -209,7 +225,7 @@ func afterLead(words []tok) []tok {
 	return words
 }
 
-var leadsTo = wordSet(`to at by with from under in`)
+var leadsTo = wordSet(`to at by with from under in and`)
 
 var heldWith = wordSet(`deposits balances placements deposit claims`)
 
@@ -218,11 +234,23 @@ var beforeTax = wordSet(`tax taxes taxation provision provisions impairment inco
 // afterPossessives cuts after the last "'s": China's new loans.
 func afterPossessives(t *text, words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
+		if prepositionBefore(words[:k]) {
+			continue // the volume of the bank's transactions
+		}
 		if hasSuffix(words[k].w, "'s", "’s") || hasSuffix(words[k].w, "s") && (t.has(words[k].end, "' ") || t.has(words[k].end, "’ ")) && k < 2 && emptyOwner(words[k].w) {
 			return words[k+1:]
 		}
 	}
 	return words
+}
+
+func prepositionBefore(words []tok) bool {
+	for _, w := range words {
+		if w.w == "of" || w.w == "through" || w.w == "for" {
+			return true
+		}
+	}
+	return false
 }
 
 func emptyOwner(w string) bool {
@@ -252,6 +280,9 @@ func (c *context) withoutNames(words []tok) []tok {
 		if trimmed := trimEN(words[:k]); len(trimmed) == 0 {
 			return c.withoutNames(words[n:])
 		}
+		if k == 2 && words[1].w == "of" && c.t.hasAny(m.End, []string{"'s ", "’s "}) {
+			continue // the volume of its owner's transactions
+		}
 		if j := k - 1; j > 0 && (words[j].w == "the" || words[j].w == "of" || words[j].w == "at" || words[j].w == "in" || words[j].w == "for" || words[j].w == "from") {
 			for j > 0 && (words[j].w == "the" || words[j].w == "of" || words[j].w == "at" || words[j].w == "in" || words[j].w == "for" || words[j].w == "from") {
 				j--
@@ -271,7 +302,7 @@ func beforePlace(c *context, words []tok) []tok {
 				return words[:k]
 			}
 		case "for":
-			if k > 0 && len(words) > 8 {
+			if len(words) > 12 {
 				return words[:k]
 			}
 		case "under":

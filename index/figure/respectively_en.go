@@ -14,7 +14,13 @@ func (c *context) respectivelyEN(k int, x *item) {
 		return
 	}
 	n := c.chainLength(k)
-	if x.twin != nil || n < 2 || !c.each(x, c.s.items[k+n-1]) {
+	if x.twin != nil || n < 2 {
+		return
+	}
+	if y := c.before(k); !c.each(x, c.s.items[k+n-1]) {
+		if y != nil && len(y.parts) == n && y.part == n-1 && x.metric == y.metric {
+			x.parts, x.metric = y.parts, y.parts[0] // with increases of 1, 2 and 3 points
+		}
 		return
 	}
 	if x.parts = c.partsEN(k, x.metric, n); x.parts == nil {

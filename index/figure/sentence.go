@@ -119,6 +119,7 @@ func (t *text) meaning(lang yinwen.Lang) {
 		}
 		c := t.context(s)
 		if !s.zh {
+			c.spreadYear()
 			c.earlierLevels()
 		}
 		for k := range s.items {

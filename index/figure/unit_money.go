@@ -65,7 +65,7 @@ var moneyUnits = newTable(
 var moneySigns = newTable(
 	coins("CNY", "rmb¥", "rmb", "cny¥", "cny", "cnh", "人民币", "人民币¥", "renminbi", "yuan", "cn¥"),
 	coins("", "$", "¥", "元"),
-	coins("USD", "us$", "usd", "usd$", "u.s.$", "u.s. $", "us $", "美元", "美金"),
+	coins("USD", "us$", "u$", "usd", "usd$", "u.s.$", "u.s. $", "us $", "美元", "美金"),
 	coins("HKD", "hk$", "hkd", "hkd$", "hk $", "港币", "港元", "h.k.$"),
 	coins("EUR", "€", "eur", "欧元", "euro"),
 	coins("GBP", "£", "gbp", "stg", "英镑"),

@@ -149,7 +149,7 @@ func (t *text) roleEN(w when) role {
 		return governs
 	case strings.HasSuffix(head, "on ") && w.day:
 		return t.dayRole(w)
-	case endsInWord(head, compareEN...) && !hasSuffix(head, "ending with ", "starting from "):
+	case endsInWord(head, compareEN...) && !hasSuffix(head, "ending with ", "starting from ") && !saysThat(head):
 		if endsInWord(head, "on ", "over ", "with ") && !hasSuffix(head, "compared with ", "in line with ") && !w.point && !t.longAgo(w) {
 			return governs
 		}
@@ -161,6 +161,16 @@ func (t *text) roleEN(w when) role {
 		return reports
 	}
 	return governs
+}
+
+// saysThat tells "it is estimated that in" from "higher than that in".
+func saysThat(head string) bool {
+	for _, end := range []string{" that in ", " that at ", " that for "} {
+		if strings.HasSuffix(head, end) {
+			return !endsInWord(strings.TrimSuffix(head, end), "than", "as", "with", "to", "from", "of", "above", "below", "over", "times", "double")
+		}
+	}
+	return false
 }
 
 // superlative tells whether the words before i rank over time: the highest level since, the first time since, the most since.
