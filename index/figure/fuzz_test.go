@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math/big"
+	"math/rand/v2"
 	"strings"
 	"syscall"
 	"testing"
@@ -55,6 +56,21 @@ func sound(t *testing.T, text string, figures []yinwen.Figure) {
 		}
 	}
 	CheckText(text, figures)
+}
+
+// TestWordSoup strings the words that the rules ask for at random around numbers: no order of them may break a rule.
+func TestWordSoup(t *testing.T) {
+	words := strings.Fields("5% 3 billion yuan | $2m | 12 branches 9.1 percentage points 25 bp (2024: 4%) , ; : . - ( ) 's and or of the a in on at to by from with than as for since between up down over " +
+		"last year a year earlier May 2024 H1 Q3 the same period end of June total net amount rate ratio growth increase rose fell is was loans deposits profit bank Bank CCB that which " +
+		"approved granted led driven by respectively respective worth totalling compared versus before after tax not more less half doubled another each per share 10-year")
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 6000 {
+		var b strings.Builder
+		for range 3 + random.IntN(24) {
+			b.WriteString(words[random.IntN(len(words))] + " ")
+		}
+		sound(t, b.String(), Extract(b.String(), yinwen.English, day("2025-10-31")))
+	}
 }
 
 // cpu is the processor time this process has used: wall time lies on a busy machine.

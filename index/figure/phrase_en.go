@@ -153,7 +153,7 @@ func afterBreaks(words []tok) []tok {
 			continue
 		}
 		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at") || words[k+1].w == "by" && !movers[w] || passives[w] && prepositions[words[k+1].w]) {
-			words = words[:k] // loans granted by the bank, loans approved in May
+			words, k = words[:k], k-1 // loans granted by the bank, loans approved in May
 			continue
 		}
 		return words[k+1:]
