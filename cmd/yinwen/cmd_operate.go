@@ -57,7 +57,7 @@ func (a *app) crawl() *cobra.Command {
 	return c
 }
 
-// printCrawl prints what a crawl or import did. It fails when a source could not be read at all, or nothing of an import.
+// printCrawl prints what a crawl or import did. It fails when no list of a source could be read, or none of the pages tried.
 func (a *app) printCrawl(r web.CrawlReport, asJSON bool) error {
 	if asJSON {
 		if err := a.printJSON(r); err != nil {
@@ -73,7 +73,7 @@ func (a *app) printCrawl(r web.CrawlReport, asJSON bool) error {
 	if len(r.Unread) > 0 {
 		return fmt.Errorf("no list of these sources could be read: %s; what failed stands above, and `yinwen sources test NAME` tries one", strings.Join(r.Unread, ", "))
 	}
-	if r.Failed > 0 && r.New+r.Changed+r.Unchanged == 0 {
+	if r.Pages > 0 && r.Failed > 0 && r.New+r.Changed+r.Unchanged == 0 {
 		return errors.New("nothing could be read; what failed stands above")
 	}
 	return nil

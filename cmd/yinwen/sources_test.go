@@ -123,3 +123,21 @@ sources: [{name: bank, feeds: ["%s/feed.xml"]}]
 		t.Errorf("after resume through the server:\n%s", out)
 	}
 }
+
+// One list of two that has moved is told, and fails no crawl: neither the first nor one that finds nothing new.
+func TestOneListDown(t *testing.T) {
+	dir := t.TempDir()
+	site := newsSite(t)
+	config := fmt.Sprintf(`data: data
+fetch: {gap: 0s, allow: [127.0.0.0/8], user_agent: "yinwen-test (+https://example.org/)"}
+sources: [{name: bank, feeds: ["%s/feed.xml", "%s/moved.xml"]}]
+`, site, site)
+	if err := os.WriteFile(filepath.Join(dir, "yinwen.yaml"), []byte(config), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if r := runIt(t, dir, "crawl"); r.code != 0 || !strings.Contains(r.err, "/moved.xml") {
+			t.Errorf("exit code %d, want 0 and the moved list named\n%s%s", r.code, r.out, r.err)
+		}
+	}
+}
