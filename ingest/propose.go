@@ -27,6 +27,11 @@ func Propose(ctx context.Context, f Fetcher, site string) (Source, error) {
 	if err != nil {
 		return Source{}, err
 	}
+	if to, ok := discover.Refresh(page); ok && hostOf(to) == hostOf(page.FinalURL) {
+		if page, err = f.Get(ctx, fetch.Request{URL: to, Accept: fetch.Sitemap}); err != nil {
+			return Source{}, err
+		}
+	}
 	s := Source{Name: nameOf(page.FinalURL), Timezone: zoneOf(page.FinalURL)}
 	if s.beList(page) {
 		s.Complete()
@@ -35,7 +40,11 @@ func Propose(ctx context.Context, f Fetcher, site string) (Source, error) {
 	s.Hosts = []string{hostOf(page.FinalURL)} // to tell its own feeds from others'
 	s.Complete()
 	feeds, maps := discover.Autodiscover(page)
-	s.Feeds = s.working(ctx, f, feeds, func(p yinwen.Page) error { _, err := discover.Feed(p, s.Location()); return err }, fetch.List)
+	readFeed := func(p yinwen.Page) error { _, err := discover.Feed(p, s.Location()); return err }
+	if s.Feeds = s.working(ctx, f, feeds, readFeed, fetch.List); len(s.Feeds) == 0 {
+		s.Feeds = s.working(ctx, f, usualFeeds(address), readFeed, fetch.List)
+		s.Feeds = s.Feeds[:min(len(s.Feeds), 1)] // one feed under several names
+	}
 	if len(s.Feeds) == 0 {
 		s.Sitemaps = s.working(ctx, f, append(maps, robotsSitemaps(ctx, f, page.FinalURL)...),
 			func(p yinwen.Page) error { _, _, err := discover.Sitemap(p); return err }, fetch.Sitemap)
@@ -75,6 +84,17 @@ func (s *Source) working(ctx context.Context, f Fetcher, urls []string, read fun
 		}
 	}
 	return good
+}
+
+// usualFeeds are the places where sites have a feed that their front pages do not tell of. Who names another page wants what is
+// on that.
+func usualFeeds(site string) (urls []string) {
+	if u, err := url.Parse(site); err == nil && u.Path == "/" {
+		for _, path := range []string{"/feed", "/rss.xml", "/feed.xml", "/atom.xml"} {
+			urls = append(urls, u.Scheme+"://"+u.Host+path)
+		}
+	}
+	return urls
 }
 
 // robotsSitemaps are those that robots.txt names, and the usual place.

@@ -88,6 +88,8 @@ func TestPropose(t *testing.T) {
 	}{
 		"declared feed": {map[string]string{"/": `<link rel="alternate" type="application/rss+xml" href="/feed.xml"><link rel="alternate" type="application/rss+xml" href="/dead.xml">`,
 			"/feed.xml": feed}, "feeds " + host + "/feed.xml"},
+		"feed untold of":   {map[string]string{"/": "<p>Welcome</p>", "/feed.xml": feed}, "feeds " + host + "/feed.xml"},
+		"front page moved": {map[string]string{"/": `<meta http-equiv="refresh" content="0;url=/zh/">`, "/zh/": list}, "list ul[class*=list] li a"},
 		"a feed itself":    {map[string]string{"/": feed}, "feeds " + host + "/"},
 		"sitemap":          {map[string]string{"/": "<p>Welcome</p>", "/sitemap.xml": `<urlset><url><loc>` + host + `/1.html</loc></url></urlset>`}, "sitemaps " + host + "/sitemap.xml"},
 		"a list":           {map[string]string{"/": list}, "list ul[class*=list] li a"},

@@ -54,6 +54,25 @@ func TestListPage(t *testing.T) {
 	}
 }
 
+func TestRefresh(t *testing.T) {
+	for name, row := range map[string][2]string{
+		"at once":       {`<meta http-equiv=refresh content="0;url=/zh/index.html">`, "https://bank.example/zh/index.html"},
+		"case, quotes":  {`<META HTTP-EQUIV="Refresh" CONTENT="1; URL='/en/'">`, "https://bank.example/en/"},
+		"Chinese path":  {`<meta http-equiv=refresh content="0; url=/首页/">`, "https://bank.example/%E9%A6%96%E9%A1%B5/"},
+		"comma":         {`<meta http-equiv=refresh content="0, url=/en/">`, "https://bank.example/en/"},
+		"without a key": {`<meta http-equiv=refresh content="0;/en/">`, "https://bank.example/en/"},
+		"= in the URL":  {`<meta http-equiv=refresh content="0;/a?b=c">`, "https://bank.example/a?b=c"},
+		"itself":        {`<meta http-equiv=refresh content="300">`, ""},
+		"itself by URL": {`<meta http-equiv=refresh content="300;url=/x/list">`, ""},
+		"a script":      {`<meta http-equiv=refresh content="0;url=javascript:x">`, ""},
+		"none":          {`<p>Welcome 欢迎</p>`, ""},
+	} {
+		if got, ok := Refresh(page(row[0], "text/html")); ok != (row[1] != "") || ok && got != row[1] {
+			t.Errorf("%s: Refresh = %q, %v, want %q", name, got, ok, row[1])
+		}
+	}
+}
+
 // TestManyLinks: a page of many links in one box is read in time that grows with the page, not with its square.
 func TestManyLinks(t *testing.T) {
 	var b strings.Builder
