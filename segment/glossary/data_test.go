@@ -49,6 +49,8 @@ func TestEntries(t *testing.T) {
 		}
 		if b, ok := Get(e.Broader); e.Broader != "" && (!ok || (b.Kind == Institution) != (e.Kind == Institution)) {
 			t.Errorf("%s: broader %q is nothing of the kind", e.ID, e.Broader)
+		} else if e.Counts && (!ok || b.Class != e.Class || e.Change || e.Kind != Metric) {
+			t.Errorf("%s counts as %q, which is no metric measured alike", e.ID, e.Broader)
 		}
 	}
 }

@@ -33,6 +33,11 @@ type Entry struct {
 	// simplified. Names that serve Lookup only (marked ~ in the data) come last.
 	Chinese, English []string
 	Broader          string // id of the wider entry: manufacturing_loans is broader loans; empty when there is none
+	// Counts says that a figure of the entry is one of Broader too: the same measure, more narrowly taken, as attributable
+	// profit is net profit. Without it the entry is a part of Broader, as green loans are of loans.
+	Counts bool
+	// Change says that the metric is itself a change, of Broader if that is known: loan growth and new loans are of loans.
+	Change bool
 }
 
 // Match is a name of Entry found in a text; Start and End count bytes of the text searched, end exclusive.

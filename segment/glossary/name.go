@@ -29,7 +29,8 @@ func parseEntry(line string, kind Kind) (*Entry, []*name, error) {
 			return nil, nil, fmt.Errorf("column %d is empty", i+1)
 		}
 	}
-	e := &Entry{ID: cells[0], Kind: kind, Class: cells[1], Broader: strings.TrimPrefix(cells[2], "-")}
+	e := &Entry{ID: cells[0], Kind: kind, Class: cells[1]}
+	e.relate(cells[2])
 	chinese, err := parseNames(cells[3], e)
 	if err != nil {
 		return nil, nil, err
@@ -40,6 +41,17 @@ func parseEntry(line string, kind Kind) (*Entry, []*name, error) {
 	}
 	e.Chinese, e.English = texts(chinese), texts(english)
 	return e, slices.Concat(chinese, english), nil
+}
+
+// relate reads the third column: the id of the broader entry after a mark that says how the two belong together, or -.
+func (e *Entry) relate(cell string) {
+	if rest, ok := strings.CutPrefix(cell, "="); ok {
+		e.Counts, cell = true, rest
+	}
+	if rest, ok := strings.CutPrefix(cell, "Δ"); ok {
+		e.Change, cell = true, rest
+	}
+	e.Broader = strings.TrimPrefix(cell, "-")
 }
 
 func parseNames(cell string, e *Entry) ([]*name, error) {
