@@ -4,19 +4,22 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"time"
+	"unicode"
 
 	"yinwen"
+	"yinwen/index/figure"
 	"yinwen/segment/fold"
 )
 
 // amountForm is a folded amount: sign, currency sign, number, and the words after it.
-var amountForm = regexp.MustCompile(`^([+-]?)\s*(rmb|cny|us\$|usd|hk\$|hkd|¥|\$|€|£)?\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(.*)$`)
+var amountForm = regexp.MustCompile(`^([+-]?)\s*(rmb|cny|us\$|usd|hk\$|hkd|¥|\$|€|£)?\s*((?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,2})?)\s*(.*)$`)
 
-// parseAmount reads a number as people type it: 500亿元, 1.5%, $3bn, 30个基点, 691,400.
+// parseAmount reads a number as people type it, 500亿元, 1.5%, $3bn, 30个基点, 691,400, or as texts write it: 一百亿元, five percent.
 func parseAmount(text string) (amount, bool) {
 	m := amountForm.FindStringSubmatch(strings.TrimSpace(fold.String(text)))
 	if m == nil {
-		return amount{}, false
+		return spelledAmount(text)
 	}
 	value, ok := ratOf("0" + strings.ReplaceAll(m[3], ",", "")) // the 0 is for .5
 	if !ok {
@@ -29,11 +32,44 @@ func parseAmount(text string) (amount, bool) {
 	if !ok {
 		return amount{}, false
 	}
-	a := amount{value: value.Mul(value, size), kind: string(u.kind), currency: u.currency}
+	a := amount{value: value.Mul(value, size), size: size, kind: string(u.kind), currency: u.currency}
 	if m[2] != "" {
 		a.kind, a.currency = string(yinwen.Money), signs[m[2]]
 	}
 	return a, true
+}
+
+// spelledAmount reads a number in words as the figures of texts are read. A bare one, 一百亿, has no unit.
+func spelledAmount(text string) (amount, bool) {
+	lang := yinwen.English
+	if strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		lang = yinwen.Chinese
+	}
+	for _, unit := range []string{"", "元"} {
+		found := figure.Extract(text+unit, lang, time.Time{})
+		if len(found) != 1 || found[0].Text != text+unit || !countable[found[0].Kind] {
+			continue
+		}
+		f := found[0]
+		value, ok := ratOf(f.Value)
+		if !ok {
+			return amount{}, false
+		}
+		a := amount{value: value, size: pow10(f.Scale), kind: string(f.Kind), currency: f.Currency}
+		if unit != "" {
+			a.kind, a.currency = "", ""
+		}
+		return a, true
+	}
+	return amount{}, false
+}
+
+// countable are the kinds of figure that a comparison may name.
+var countable = map[yinwen.Kind]bool{yinwen.Money: true, yinwen.Percent: true, yinwen.PercentPoint: true, yinwen.BasisPoint: true,
+	yinwen.Count: true, yinwen.Multiple: true}
+
+func pow10(n int) *big.Rat {
+	return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n, 0))), nil))
 }
 
 // sizeAndUnit reads what follows a number: words of size, each multiplying (万亿 is 10^12), then at most one unit.
@@ -68,8 +104,8 @@ var sizes = []struct {
 	name  string
 	value int64
 }{
-	{"trillion", 1e12}, {"tn", 1e12}, {"billion", 1e9}, {"bn", 1e9}, {"million", 1e6}, {"mn", 1e6}, {"thousand", 1e3},
-	{"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}, {"m", 1e6}, {"b", 1e9}, {"k", 1e3},
+	{"trillion", 1e12}, {"trn", 1e12}, {"tn", 1e12}, {"billion", 1e9}, {"bln", 1e9}, {"bn", 1e9}, {"million", 1e6}, {"mln", 1e6},
+	{"mn", 1e6}, {"thousand", 1e3}, {"兆", 1e12}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}, {"m", 1e6}, {"b", 1e9}, {"k", 1e3},
 }
 
 var signs = map[string]string{
@@ -90,6 +126,8 @@ var units = map[string]unit{
 	"euros": {yinwen.Money, "EUR"}, "euro": {yinwen.Money, "EUR"}, "日元": {yinwen.Money, "JPY"}, "jpy": {yinwen.Money, "JPY"},
 	"yen": {yinwen.Money, "JPY"}, "英镑": {yinwen.Money, "GBP"}, "gbp": {yinwen.Money, "GBP"}, "pounds": {yinwen.Money, "GBP"},
 	"%": {yinwen.Percent, ""}, "percent": {yinwen.Percent, ""}, "pct": {yinwen.Percent, ""},
+	"per cent": {yinwen.Percent, ""}, "percentage points": {yinwen.PercentPoint, ""}, "percentage point": {yinwen.PercentPoint, ""},
+	"basis points": {yinwen.BasisPoint, ""}, "basis point": {yinwen.BasisPoint, ""}, "ppt": {yinwen.PercentPoint, ""},
 	"个百分点": {yinwen.PercentPoint, ""}, "百分点": {yinwen.PercentPoint, ""}, "pp": {yinwen.PercentPoint, ""},
 	"个基点": {yinwen.BasisPoint, ""}, "基点": {yinwen.BasisPoint, ""}, "bp": {yinwen.BasisPoint, ""}, "bps": {yinwen.BasisPoint, ""},
 	"户": {yinwen.Count, ""}, "家": {yinwen.Count, ""}, "笔": {yinwen.Count, ""}, "人": {yinwen.Count, ""}, "个": {yinwen.Count, ""},

@@ -109,6 +109,7 @@ type Hit struct {
 type Result struct {
 	Total      int    // documents that match, near-duplicates counted
 	Understood string // the query as it was understood
+	Remarks    []Remark
 	Hits       []Hit
 	Facets     []Facet
 	Next       string // cursor of the next page, empty on the last
@@ -131,10 +132,10 @@ type FacetValue struct {
 // FigureQuery asks for figures of the documents that match Query. Empty fields do not filter.
 type FigureQuery struct {
 	Query
-	Metric string // id or name of a glossary metric
+	Metric string // id or name of a glossary metric, which takes in those that count for it; NAME* all narrower ones
 	Bank   string // id or name of a glossary institution
 	Kind   string // a yinwen.Kind
-	Min    string // smallest value, inclusive, in the query language's number forms: 500亿, 1.5%, 3e9
+	Min    string // smallest value, inclusive, in the query language's number forms: 500亿, 1.5%, 3e9; a fall is negative
 	Max    string // largest value, inclusive
 }
 

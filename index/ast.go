@@ -1,10 +1,6 @@
 package index
 
-import (
-	"math/big"
-
-	"yinwen/segment/glossary"
-)
+import "math/big"
 
 // Bounds of a query. What lies beyond them is left out, and Understood says so.
 const (
@@ -20,7 +16,10 @@ type expr interface{}
 
 type (
 	// wordsExpr is a row of unquoted words, all required.
-	wordsExpr struct{ items []string }
+	wordsExpr struct {
+		items []string
+		cut   bool // the last one went on with the name of a measure
+	}
 	// phraseExpr is quoted text; near is the gap allowed between its words, -1 for none.
 	phraseExpr struct {
 		text string
@@ -44,11 +43,10 @@ type (
 		lo, hi  string
 		undated bool
 	}
-	// figureExpr demands a figure of one of metrics within bounds.
+	// figureExpr demands a figure of a measure within bounds.
 	figureExpr struct {
-		name    string
-		metrics []*glossary.Entry
-		lo, hi  *limit
+		measure
+		lo, hi *limit
 	}
 	andExpr []expr
 	orExpr  []expr
@@ -64,6 +62,7 @@ type limit struct {
 // amount is a number with what was said of it.
 type amount struct {
 	value    *big.Rat // in base units
+	size     *big.Rat // what the words of size in it multiply: 10^8 of 5亿, 1 of 5
 	kind     string   // a yinwen.Kind, empty when the number was bare
 	currency string   // ISO 4217, empty when not said
 }

@@ -7,47 +7,87 @@ import (
 	"yinwen/segment/glossary"
 )
 
-// compareWith reads the comparison here. Its metric is named by quoted, else by the end of the words read before, as in
-// 工商银行不良贷款率<1.5% or "ICBC net profit > 80bn". Without a metric, or a number, its parts are words.
-func (p *parser) compareWith(quoted string, before *andExpr) expr {
+// compareWith reads the comparison here. What it compares is named by quoted, else by the end of the words read before, as in
+// 工商银行不良贷款率<1.5% or "ICBC net profit > 80bn"; parts says that narrower metrics count too. Without a measure, or an
+// amount, its parts are words.
+func (p *parser) compareWith(quoted string, before *andExpr, parts bool) expr {
 	op := p.in[p.at].text
 	p.at++
-	name, metrics := quoted, metricsNamed(quoted)
+	name := quoted
+	m, ok := measureNamed(quoted)
 	if quoted == "" {
-		name, metrics = takeMetric(before)
+		name, m, ok = takeMeasure(before)
 	}
-	if metrics == nil || !p.numberAt(p.at) {
-		if quoted != "" {
-			return p.count(phraseExpr{quoted, -1})
+	switch {
+	case ok && p.numberAt(p.at):
+		if parts {
+			m = m.withParts()
 		}
-		return p.restore(name)
+		return p.ofOne(before, p.figures(op, m))
+	case ok:
+		p.remark(RemarkAmount, strings.Join(strings.Fields(name+" "+op+" "+p.typed(p.at)), " "), nil)
+	default:
+		name := lastWords(quoted, before)
+		p.remark(RemarkMetric, name+" "+op, meantOf(name, namesOf(glossary.Metric)))
 	}
-	return p.figures(op, name, metrics)
+	if quoted != "" {
+		return p.count(phraseExpr{quoted, -1})
+	}
+	return p.restore(name)
 }
 
-// longestName is how many words the name of a metric has at most.
-const longestName = 5
+// ofOne is the condition x, before an OR together with the words written in one with it: of 工行净利润>5亿 OR 建行净利润>5亿 each
+// half has its bank.
+func (p *parser) ofOne(before *andExpr, x expr) expr {
+	last, ok := lastRow(before)
+	if !ok || !p.is(orToken) || !last.cut {
+		return x
+	}
+	*before = (*before)[:len(*before)-1]
+	n := len(last.items) - 1
+	if n > 0 {
+		*before = append(*before, wordsExpr{items: last.items[:n]})
+	}
+	return andExpr{wordsExpr{items: last.items[n:]}, x}
+}
 
-// apart reads an operand that the words to its left are no part of, as after OR and NOT: a comparison there takes its metric
+// typed is the token at i as it was typed, or "".
+func (p *parser) typed(i int) string {
+	if i < len(p.in) {
+		return p.in[i].text
+	}
+	return ""
+}
+
+// lastWords are the words that a comparison without a measure follows.
+func lastWords(quoted string, before *andExpr) string {
+	if last, ok := lastRow(before); ok && quoted == "" {
+		return strings.Join(last.items[max(0, len(last.items)-2):], " ")
+	}
+	return quoted
+}
+
+// apart reads an operand that the words to its left are no part of, as after OR and NOT: a comparison there takes its measure
 // from the word or the name just before its sign.
 func (p *parser) apart() expr {
 	name := andExpr{}
 	for i := p.at; i < len(p.in) && i-p.at <= longestName; i++ {
 		switch {
 		case p.in[i].kind == wordToken && !p.in[i].star:
-			name = joinWords(append(name, wordsExpr{[]string{p.in[i].text}}))
+			name = joinWords(append(name, wordsExpr{items: []string{p.in[i].text}}))
 			continue
 		case p.in[i].kind != compareToken || i == p.at || !p.numberAt(i+1):
 			return p.one(nil)
 		}
-		if w := name[0].(wordsExpr); i-p.at > 1 && metricsNamed(strings.Join(w.items, " ")) == nil {
+		w := name[0].(wordsExpr)
+		if start, _, ok := measureAtEnd(w.folded()); i-p.at > 1 && (!ok || start > 0) {
 			return p.one(nil)
 		}
-		if _, ok := fieldNames[fold.String(p.in[p.at].text)]; ok && i-p.at == 1 {
+		if _, ok := fieldNames[w.folded()]; ok && i-p.at == 1 {
 			return p.one(nil)
 		}
 		p.at = i
-		if x := p.compareWith("", &name); x != nil {
+		if x := p.compareWith("", &name, false); x != nil {
 			name = append(name, x)
 		}
 		return unwrap(name)
@@ -55,130 +95,105 @@ func (p *parser) apart() expr {
 	return p.one(nil)
 }
 
-// restore gives words back that named a metric no number followed.
+func (w wordsExpr) folded() string { return fold.String(strings.Join(w.items, " ")) }
+
+// restore gives words back that named a measure no amount followed.
 func (p *parser) restore(name string) expr {
 	if name == "" {
 		return nil
 	}
-	return wordsExpr{strings.Fields(name)}
+	return wordsExpr{items: strings.Fields(name)}
 }
 
-// takeMetric cuts the name of a metric off the end of the last words of before.
-func takeMetric(before *andExpr) (string, []*glossary.Entry) {
+// lastRow is the row of words that before ends with.
+func lastRow(before *andExpr) (wordsExpr, bool) {
 	if before == nil || len(*before) == 0 {
-		return "", nil
+		return wordsExpr{}, false
 	}
-	joined := joinWords(*before)
-	last, ok := joined[len(joined)-1].(wordsExpr)
+	*before = joinWords(*before)
+	last, ok := (*before)[len(*before)-1].(wordsExpr)
+	return last, ok
+}
+
+// takeMeasure cuts the name of a measure off the end of the last words of before.
+func takeMeasure(before *andExpr) (name string, m measure, ok bool) {
+	last, ok := lastRow(before)
 	if !ok {
-		return "", nil
+		return "", m, false
 	}
-	text := fold.String(strings.Join(last.items, " "))
-	for _, m := range glossary.Find(text) {
-		if m.End != len(text) || m.Entry.Kind != glossary.Metric {
+	apart := max(0, len(last.items)-longestName) // words too far away
+	text := wordsExpr{items: last.items[apart:]}.folded()
+	start, m, ok := measureAtEnd(text)
+	if !ok {
+		return "", m, false
+	}
+	row := wordsExpr{items: last.items[:len(last.items)-len(strings.Fields(text[start:]))]}
+	if start > 0 && text[start-1] != ' ' { // 工行净利润: one word holds the bank and the measure
+		rest := strings.Fields(text[:start])
+		row = wordsExpr{append(row.items[:len(row.items):len(row.items)], rest[len(rest)-1]), true}
+	}
+	*before = (*before)[:len(*before)-1]
+	if len(row.items) > 0 {
+		*before = append(*before, row)
+	}
+	return text[start:], m, true
+}
+
+// reversed reads a comparison that its number or date opens: 1%<npl, 1%<npl<2%, 2025-01<=date<2025-06. It reads nothing when
+// there is none here.
+func (p *parser) reversed() (expr, bool) {
+	if x, ok := p.reversedDate(); ok {
+		return x, true
+	}
+	from, n := p.amountAt(p.at)
+	i := p.at + n
+	if n == 0 || i >= len(p.in) || p.in[i].kind != compareToken {
+		return nil, false
+	}
+	for words := longestName; words > 0; words-- {
+		m, ok := measureNamed(p.wordsAt(i+1, words))
+		if !ok {
 			continue
 		}
-		joined = joined[:len(joined)-1]
-		if rest := strings.Fields(text[:m.Start]); len(rest) > 0 {
-			joined = append(joined, wordsExpr{rest})
-		}
-		*before = joined
-		return text[m.Start:], metricsNamed(text[m.Start:])
+		x := figureExpr{measure: m}
+		op := flipped[p.in[i].text]
+		p.at = i + 1 + words
+		return p.bounded(x, op, from), true
 	}
-	return takeLookup(before, joined, last)
+	return nil, false
 }
 
-// takeLookup tries the last words of the row, longest first, as a name that is for look-up only, such as NPL.
-func takeLookup(before *andExpr, joined andExpr, last wordsExpr) (string, []*glossary.Entry) {
-	for n := min(longestName, len(last.items)); n > 0; n-- {
-		cut := len(last.items) - n
-		name := strings.Join(last.items[cut:], " ")
-		if metrics := metricsNamed(name); metrics != nil {
-			joined = joined[:len(joined)-1]
-			if cut > 0 {
-				joined = append(joined, wordsExpr{last.items[:cut]})
-			}
-			*before = joined
-			return name, metrics
-		}
+func (p *parser) reversedDate() (expr, bool) {
+	i := p.at
+	if i+2 >= len(p.in) || p.in[i+1].kind != compareToken || fieldNames[fold.String(p.in[i+2].text)] != "date" {
+		return nil, false
 	}
-	return "", nil
+	first, ok := dateCompare(flipped[p.in[i+1].text], p.in[i].text)
+	if !ok {
+		return nil, false
+	}
+	p.at += 3
+	x := p.count(first)
+	if p.is(compareToken) {
+		return andExpr{x, p.dates()}, true
+	}
+	return x, true
 }
 
-// numberAt reports whether the token at i begins an amount.
-func (p *parser) numberAt(i int) bool {
-	if i >= len(p.in) {
-		return false
-	}
-	if p.in[i].kind == rangeToken {
-		return p.numberAt(i + 1)
-	}
-	if p.in[i].kind == compareToken {
-		return p.in[i-1].kind == colonToken && p.numberAt(i+1)
-	}
-	_, n := p.amountAt(i)
-	return n > 0
-}
+// flipped are the comparisons as they read from the other side.
+var flipped = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
-// amountAt reads the longest amount that begins at token i: "5", "5 billion", "5 billion yuan". It returns how many tokens
-// that are, 0 when there is no number.
-func (p *parser) amountAt(i int) (amount, int) {
-	var best amount
-	n := 0
-	text := ""
-	for j := i; j < len(p.in) && j < i+4; j++ {
-		if k := p.in[j].kind; k != wordToken && (k != quoteToken || j > i) {
-			break
+// wordsAt joins n words, or one quote, that begin at token i; "" when there are not so many.
+func (p *parser) wordsAt(i, n int) string {
+	if i+n > len(p.in) {
+		return ""
+	}
+	var words []string
+	for _, t := range p.in[i : i+n] {
+		if t.kind != wordToken && (t.kind != quoteToken || n > 1) {
+			return ""
 		}
-		text = strings.TrimSpace(text + " " + p.in[j].text)
-		if a, ok := parseAmount(text); ok {
-			best, n = a, j-i+1
-		}
+		words = append(words, t.text)
 	}
-	return best, n
-}
-
-// figures reads the amounts of a condition on metrics: one that stands in relation op, or a range a..b.
-func (p *parser) figures(op, name string, metrics []*glossary.Entry) expr {
-	if p.is(compareToken) { // npl:<1.5%
-		op = p.in[p.at].text
-		p.at++
-	}
-	x := figureExpr{name: name, metrics: metrics}
-	from, n := p.amountAt(p.at)
-	p.at += n
-	if p.is(rangeToken) {
-		return p.count(p.figureRange(x, from, n > 0))
-	}
-	l := &limit{amount: from, open: op == "<" || op == ">"}
-	if op != "<" && op != "<=" {
-		x.lo = l
-	}
-	if op != ">" && op != ">=" {
-		x.hi = l
-	}
-	return p.count(x)
-}
-
-// figureRange reads what follows "from..". A unit said of one end holds for both: 500..600亿 is from 500亿.
-func (p *parser) figureRange(x figureExpr, from amount, some bool) expr {
-	start := p.at
-	p.at++
-	to, n := p.amountAt(p.at)
-	p.at += n
-	if some && n > 0 && from.kind == "" && to.kind != "" {
-		text := strings.TrimSpace(p.in[start-1].text)
-		if size := strings.TrimLeft(p.in[p.at-n].text, "0123456789.,"); size != "" && text != "" {
-			if a, ok := parseAmount(text + size); ok && a.value.Cmp(to.value) <= 0 {
-				from = a
-			}
-		}
-	}
-	if some {
-		x.lo = &limit{amount: from}
-	}
-	if n > 0 {
-		x.hi = &limit{amount: to}
-	}
-	return x
+	return strings.Join(words, " ")
 }

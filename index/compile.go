@@ -14,6 +14,7 @@ type compiled struct {
 	marks      marks
 	figures    []figureExpr // conditions that hits have to meet
 	sort       string
+	remarks    []Remark
 }
 
 // compiler turns expressions into plan nodes, and says what it understood.
@@ -59,13 +60,18 @@ func (s said) bracketed() string {
 	return s.text
 }
 
+// nothing is how a query is understood that was typed and finds no document.
+const nothing = "(nothing)"
+
 // compile reads text as a query. cut gives the words stream; cross may be switched off by the text itself.
 func compile(text string, cross bool, cut func(string) []segment.Term) compiled {
 	p := parse(text)
 	c := &compiler{cut: cut, cross: cross && p.cross, fields: textFields(), few: p.cut}
-	out := compiled{sort: p.sort, understood: "*"}
+	out := compiled{sort: p.sort, understood: everything, remarks: p.remarks}
 	if s, ok := c.expr(p.x); ok {
 		out.match, out.understood = s.node, s.text
+	} else if p.none || p.x != nil {
+		out.match, out.understood = None{}, nothing
 	}
 	if !c.cross {
 		out.understood += " cross:off"

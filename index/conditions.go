@@ -1,10 +1,8 @@
 package index
 
 import (
-	"fmt"
 	"strings"
 
-	"yinwen"
 	"yinwen/segment/fold"
 	"yinwen/segment/glossary"
 )
@@ -49,131 +47,29 @@ func (c *compiler) key(x keyExpr) (said, bool) {
 	return said{node: AnyOf{x.field, []string{x.value}}, text: text}, true
 }
 
-// entry compiles bank:工行 and metric:NPL. A name the glossary does not know is looked for as a phrase.
+// entry compiles bank:工行 and metric:NPL; a star takes the narrower ones in. A name the glossary does not know is looked for as
+// a phrase.
 func (c *compiler) entry(x keyExpr, kind glossary.Kind) (said, bool) {
-	var ids []string
-	if e, ok := glossary.Get(strings.ToLower(x.value)); ok && e.Kind == kind {
-		ids = []string{e.ID}
-	} else {
-		for _, e := range glossary.Lookup(x.value) {
-			if e.Kind == kind {
-				ids = append(ids, e.ID)
-			}
-		}
-	}
+	ids := idsNamed(x.value, kind, x.star)
 	if ids == nil {
 		return c.phrase(phraseExpr{x.value, -1})
 	}
-	return said{node: AnyOf{x.field, ids}, text: x.field + ":" + strings.Join(ids, "|")}, true
+	text := strings.Join(ids, "|")
+	if x.star {
+		text = fold.String(x.value) + "*"
+	}
+	return said{node: AnyOf{x.field, ids}, text: x.field + ":" + text}, true
 }
 
-// figure compiles a condition on the figures of a metric.
-func (c *compiler) figure(x figureExpr) said {
-	if c.quiet == 0 {
-		c.asked = append(c.asked, x)
-	}
-	kinds, metrics := figureKinds(x)
+// idsNamed are the ids of the entries of a kind that bear a name, with all narrower ones when family is set; nil for none.
+func idsNamed(name string, kind glossary.Kind, family bool) []string {
 	var ids []string
-	for _, e := range metrics {
-		ids = append(ids, e.ID)
-	}
-	conditions := []Condition{{Field: FigureMetric, Values: ids}}
-	if len(kinds) > 0 {
-		conditions = append(conditions, Condition{Field: FigureKind, Values: kinds})
-	}
-	if cur := currencyOf(x); cur != "" {
-		conditions = append(conditions, Condition{Field: FigureCurrency, Values: []string{cur}})
-	}
-	conditions = append(conditions, bounds(x.lo, x.hi)...)
-	return said{node: Figures{conditions}, text: "figure:" + strings.Join(ids, "|") + describe(x)}
-}
-
-// bounds are conditions that hold when a figure, and all of it if it is a range, lies within lo and hi.
-func bounds(lo, hi *limit) []Condition {
-	var out []Condition
-	if lo != nil {
-		v, _ := lo.value.Float64()
-		out = append(out, Condition{Field: FigureLow, Min: &v, MinExclusive: lo.open})
-	}
-	if hi != nil {
-		v, _ := hi.value.Float64()
-		out = append(out, Condition{Field: FigureHigh, Max: &v, MaxExclusive: hi.open})
-	}
-	return out
-}
-
-// figureKinds tells which kinds of figure are meant: the unit says it, else what the metric is measured in. Metrics of
-// another class are left out when there is one of the right class: NPL<1.5% is the ratio, NPL>100亿 the balance.
-func figureKinds(x figureExpr) ([]string, []*glossary.Entry) {
-	kind := kindOf(x)
-	var kinds []string
-	var fitting []*glossary.Entry
-	for _, e := range x.metrics {
-		if kind == "" && classKinds[e.Class] != "" {
-			kinds = append(kinds, classKinds[e.Class])
-		}
-		if kind != "" && classKinds[e.Class] == kind {
-			fitting = append(fitting, e)
+	for _, e := range entriesNamed(name, kind) {
+		if family {
+			ids = append(ids, glossary.Family(e)...)
+		} else {
+			ids = append(ids, e.ID)
 		}
 	}
-	if kind != "" {
-		kinds = []string{kind}
-	}
-	if fitting == nil {
-		fitting = x.metrics
-	}
-	return kinds, fitting
-}
-
-// classKinds are the kinds of figure that measure metrics of a class.
-var classKinds = map[string]string{
-	"money": string(yinwen.Money), "percent": string(yinwen.Percent), "count": string(yinwen.Count), "multiple": string(yinwen.Multiple),
-	"per_share": string(yinwen.Money),
-}
-
-func kindOf(x figureExpr) string {
-	for _, l := range []*limit{x.lo, x.hi} {
-		if l != nil && l.kind != "" {
-			return l.kind
-		}
-	}
-	return ""
-}
-
-func currencyOf(x figureExpr) string {
-	for _, l := range []*limit{x.lo, x.hi} {
-		if l != nil && l.currency != "" {
-			return l.currency
-		}
-	}
-	return ""
-}
-
-// describe writes the bounds of x: >50000000000 CNY, 1..2 percent.
-func describe(x figureExpr) string {
-	unit := strings.TrimSpace(" " + currencyOf(x))
-	if unit == "" && kindOf(x) != "" && kindOf(x) != string(yinwen.Money) {
-		unit = kindOf(x)
-	}
-	if unit != "" {
-		unit = " " + unit
-	}
-	switch {
-	case x.lo != nil && x.hi != nil && x.lo == x.hi:
-		return "=" + decimal(x.lo.value) + unit
-	case x.lo != nil && x.hi != nil:
-		return fmt.Sprintf(":%s..%s%s", decimal(x.lo.value), decimal(x.hi.value), unit)
-	case x.lo != nil:
-		return sign(">", x.lo) + decimal(x.lo.value) + unit
-	case x.hi != nil:
-		return sign("<", x.hi) + decimal(x.hi.value) + unit
-	}
-	return ""
-}
-
-func sign(op string, l *limit) string {
-	if l.open {
-		return op
-	}
-	return op + "="
+	return ids
 }

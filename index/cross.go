@@ -3,6 +3,7 @@ package index
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"yinwen/segment/fold"
 	"yinwen/segment/glossary"
@@ -18,7 +19,7 @@ func (c *compiler) named(text string) []said {
 	folded, from := fold.Map(text)
 	for _, m := range glossary.Find(folded) {
 		start, end := int(from[m.Start]), int(from[m.End])
-		if start < at || end <= start {
+		if start < at || end <= start || partOfName(m, text[at:start], text[start:end]) {
 			continue
 		}
 		out = append(out, c.plain(text[at:start])...)
@@ -31,6 +32,26 @@ func (c *compiler) named(text string) []said {
 		}
 	}
 	return append(out, c.plain(text[at:])...)
+}
+
+// partOfName reports whether m, a common word for an institution, is only the end of the name of one that the glossary does not
+// know: 临江银行, "Linjiang Bank". before is what stands before it and after the last name that was found.
+func partOfName(m glossary.Match, before, written string) bool {
+	if m.Entry.Class != "organisation" || before == "" {
+		return false
+	}
+	if startsHan(written) {
+		last, _ := utf8.DecodeLastRuneInString(before)
+		return unicode.Is(unicode.Han, last)
+	}
+	words := strings.Fields(before)
+	return len(words) > 0 && capital(words[len(words)-1]) && capital(written)
+}
+
+// capital reports whether a word begins with a capital and goes on in small letters.
+func capital(word string) bool {
+	r, n := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r) && strings.ContainsFunc(word[n:], unicode.IsLower)
 }
 
 // name compiles the name text of entries: its words, or one of the other names.

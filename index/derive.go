@@ -17,10 +17,12 @@ type Derived struct {
 	Figures          []DerivedFigure // one for each figure, in order
 }
 
-// DerivedFigure are the bounds of a figure as FigureLow and FigureHigh take them.
+// DerivedFigure is what a store indexes of a figure beside its own fields.
 type DerivedFigure struct {
-	Low, High float64
-	Known     bool // false: the figure has no number, and no bounds
+	Metrics   []string // FigureMetric
+	Claims    []string // FigureClaim
+	Low, High float64  // FigureLow, FigureHigh
+	Known     bool     // false: the figure has no number, and no bounds
 }
 
 // Derive computes what a store indexes of d.
@@ -38,7 +40,7 @@ func Derive(d *yinwen.Document) Derived {
 			case glossary.Institution:
 				out.Banks = append(out.Banks, m.Entry.ID)
 			case glossary.Metric:
-				out.Metrics = append(out.Metrics, m.Entry.ID)
+				out.Metrics = append(out.Metrics, glossary.CountsAs(m.Entry.ID)...)
 			}
 		}
 	}
@@ -46,10 +48,12 @@ func Derive(d *yinwen.Document) Derived {
 		if f.Bank != "" {
 			out.Banks = append(out.Banks, f.Bank)
 		}
+		x := figureBounds(f)
 		if f.MetricID != "" {
-			out.Metrics = append(out.Metrics, f.MetricID)
+			x.Metrics, x.Claims = glossary.CountsAs(f.MetricID), claims(f)
 		}
-		out.Figures = append(out.Figures, figureBounds(f))
+		out.Metrics = append(out.Metrics, x.Metrics...)
+		out.Figures = append(out.Figures, x)
 	}
 	out.Banks, out.Metrics = unique(out.Banks), unique(out.Metrics)
 	return out
@@ -62,13 +66,10 @@ func unique(values []string) []string {
 
 // figureBounds turns the decimals of f into floats. An open end is the largest float.
 func figureBounds(f yinwen.Figure) DerivedFigure {
-	if f.Value != "" {
-		v, err := strconv.ParseFloat(f.Value, 64)
-		return DerivedFigure{v, v, err == nil && !math.IsInf(v, 0) && !math.IsNaN(v)}
-	}
-	low, err1 := bound(f.Min, f.MinOpen, -math.MaxFloat64)
-	high, err2 := bound(f.Max, f.MaxOpen, math.MaxFloat64)
-	return DerivedFigure{low, high, err1 == nil && err2 == nil}
+	low, high := ends(f)
+	l, err1 := bound(low, f.MinOpen || f.MaxOpen, -math.MaxFloat64)
+	h, err2 := bound(high, f.MinOpen || f.MaxOpen, math.MaxFloat64)
+	return DerivedFigure{Low: l, High: h, Known: low+high != "" && err1 == nil && err2 == nil}
 }
 
 func bound(text string, open bool, end float64) (float64, error) {

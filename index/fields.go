@@ -1,10 +1,10 @@
 package index
 
 import (
+	"maps"
 	"strings"
 
 	"yinwen/segment/fold"
-	"yinwen/segment/glossary"
 )
 
 // fieldNames are the names of fields that a query may use, folded.
@@ -31,23 +31,24 @@ var languages = map[string]string{
 func (p *parser) field(name string) (expr, bool) {
 	field, ok := fieldNames[fold.String(name)]
 	if !ok {
-		metrics := metricsNamed(name)
-		if metrics == nil || !p.numberAt(p.at+1) {
+		m, ok := measureNamed(name)
+		if !ok || !p.numberAt(p.at+1) {
 			return nil, false
 		}
 		p.at++
-		return p.figures("=", name, metrics), true
+		return p.figures("=", m), true
 	}
 	p.at++
 	switch field {
-	case "title", "body":
-		before := andExpr{}
-		return p.scope(field, p.one(&before)), true
-	case "date":
-		return p.dates(), true
 	case "cross", "sort":
 		p.setting(field)
 		return nil, true
+	case "date":
+		if !p.is(openToken) {
+			return p.dates(), true
+		}
+	case "title", "body":
+		return p.scope(field), true
 	}
 	if p.is(openToken) {
 		return p.keys(field), true
@@ -55,133 +56,95 @@ func (p *parser) field(name string) (expr, bool) {
 	return p.key(field), true
 }
 
-func (p *parser) scope(field string, x expr) expr {
-	if x == nil {
-		return nil
+// noField remarks on a word before a colon that looks like the name of a field. Times, addresses and headlines have colons too.
+func (p *parser) noField(name string) {
+	if p.at+1 >= len(p.in) || !p.in[p.at+1].glued || !letters(fold.String(name)) || strings.HasPrefix(strings.ToLower(name), "http") {
+		return
 	}
-	return scopeExpr{field, x}
+	p.remark(RemarkField, name, meantOf(name, maps.Keys(fieldNames)))
+}
+
+// scope reads what is looked for in one field of text, or several with commas between: any of them.
+func (p *parser) scope(field string) expr {
+	var options orExpr
+	for first := true; first || p.at < len(p.in) && p.in[p.at].list; first = false {
+		if p.at >= len(p.in) || p.is(closeToken) {
+			p.remark(RemarkOperator, field+":", nil)
+			break
+		}
+		before := andExpr{}
+		if x := p.one(&before); x != nil {
+			options = append(options, x)
+		}
+	}
+	if x := options.unwrap(); x != nil {
+		return scopeExpr{field, x}
+	}
+	return nil
+}
+
+func (x orExpr) unwrap() expr {
+	switch len(x) {
+	case 0:
+		return nil
+	case 1:
+		return x[0]
+	}
+	return x
 }
 
 // setting takes what a query says about itself: cross:off, sort:date.
 func (p *parser) setting(field string) {
-	value, _ := p.value()
-	value = fold.String(value)
-	if field == "cross" {
-		p.out.cross = value != "off" && value != "no" && value != "关" && value != "0" && value != "false"
-		return
-	}
-	switch value {
-	case SortDate, "日期", "时间":
-		p.out.sort = SortDate
-	case SortRecent, "最近":
-		p.out.sort = SortRecent
-	case SortRelevance, "相关":
-		p.out.sort = SortRelevance
-	}
-}
-
-// key reads one value of a keyword field.
-func (p *parser) key(field string) expr {
-	value, star := p.value()
-	if value == "" {
-		return nil
-	}
-	return p.count(keyExpr{field, value, star})
-}
-
-// keys reads bank:(工行 OR 建行): any of the values.
-func (p *parser) keys(field string) expr {
-	var options orExpr
-	for p.at++; p.at < len(p.in) && !p.is(closeToken); {
-		if x := p.key(field); x != nil {
-			options = append(options, x)
-		} else {
-			p.at++
+	p.set = true
+	typed, _ := p.value()
+	switch value := fold.String(typed); {
+	case field == "cross":
+		on, ok := switches[value]
+		p.out.cross = on || !ok
+		if !ok {
+			p.remark(RemarkValue, field+":"+typed, func() string { return "off" })
 		}
+	case sorts[value] != "":
+		p.out.sort = sorts[value]
+	default:
+		p.remark(RemarkValue, field+":"+typed, meantOf(value, maps.Keys(sorts)))
 	}
-	p.at = min(p.at+1, len(p.in))
-	if len(options) == 0 {
-		return nil
-	}
-	return options
 }
 
-// dates reads the value of date: a day, month, quarter or year, a range of them, or "undated".
-func (p *parser) dates() expr {
-	op := ""
-	if p.is(compareToken) {
-		op = p.in[p.at].text
-		p.at++
-	}
-	from, _ := p.value()
-	if !p.is(rangeToken) || op != "" {
-		return p.date(op, from)
-	}
-	p.at++
-	to := ""
-	if p.at < len(p.in) && p.in[p.at].glued {
-		to, _ = p.value()
-	}
-	var d dateExpr
-	first, _, okFrom := parseDate(from)
-	_, last, okTo := parseDate(to)
-	if okFrom {
-		d.lo = first
-	}
-	if okTo {
-		d.hi = last
-	}
-	if !okFrom && !okTo {
-		return p.words(from + " " + to)
-	}
-	return p.count(d)
-}
+// switches and sorts are the values of settings that a query may use, folded.
+var (
+	switches = map[string]bool{"on": true, "yes": true, "开": true, "1": true, "true": true,
+		"off": false, "no": false, "关": false, "0": false, "false": false}
+	sorts = map[string]string{SortDate: SortDate, "日期": SortDate, "时间": SortDate, SortRecent: SortRecent, "最近": SortRecent,
+		SortRelevance: SortRelevance, "相关": SortRelevance}
+)
 
-// date is the condition op text, or its words when text names no date.
-func (p *parser) date(op, text string) expr {
-	switch fold.String(text) {
-	case Undated, "none", "无", "无日期", "不详":
-		return p.count(dateExpr{undated: true})
-	}
-	if d, ok := dateCompare(op, text); ok {
-		return p.count(d)
-	}
-	return p.words(text)
-}
-
+// words are what a value is searched for as that its field does not take.
 func (p *parser) words(text string) expr {
 	items := strings.Fields(text)
 	if len(items) == 0 {
 		return nil
 	}
-	return p.count(wordsExpr{items})
+	return p.searched(text, wordsExpr{items: items})
 }
 
-// compareField reads date>=2025; on other fields a comparison says what a colon says.
+// compareField reads date>=2025. Other fields have no order: != says what a minus says, other signs what a colon says.
 func (p *parser) compareField(field, name string) expr {
 	if field == "date" {
 		return p.dates()
 	}
-	if metrics := metricsNamed(name); metrics != nil {
-		op := p.in[p.at].text
+	op := p.in[p.at].text
+	if m, ok := measureNamed(name); ok {
 		p.at++
-		return p.figures(op, name, metrics)
+		return p.figures(op, m)
+	}
+	if op != "=" && op != "!=" {
+		p.remark(RemarkCompare, name+op, nil)
 	}
 	p.in[p.at].kind, p.in[p.at].glued = colonToken, true
 	x, _ := p.field(name)
+	if op == "!=" && x != nil {
+		return notExpr{x}
+	}
 	return x
-}
-
-// metricsNamed returns the metrics that bear a name, or an id; nil when none does.
-func metricsNamed(name string) []*glossary.Entry {
-	if e, ok := glossary.Get(strings.ToLower(name)); ok && e.Kind == glossary.Metric {
-		return []*glossary.Entry{e}
-	}
-	var metrics []*glossary.Entry
-	for _, e := range glossary.Lookup(name) {
-		if e.Kind == glossary.Metric {
-			metrics = append(metrics, e)
-		}
-	}
-	return metrics
 }

@@ -93,19 +93,13 @@ func filterOf(q FigureQuery) (figureFilter, error) {
 	return f, nil
 }
 
+// idsOf are the ids of what is called name; a star at its end takes the narrower ones in.
 func idsOf(filter, name string, kind glossary.Kind) ([]string, error) {
 	if name == "" {
 		return nil, nil
 	}
-	if e, ok := glossary.Get(strings.ToLower(name)); ok && e.Kind == kind {
-		return []string{e.ID}, nil
-	}
-	var ids []string
-	for _, e := range glossary.Lookup(name) {
-		if e.Kind == kind {
-			ids = append(ids, e.ID)
-		}
-	}
+	bare, family := strings.CutSuffix(name, "*")
+	ids := idsNamed(bare, kind, family)
 	if ids == nil {
 		return nil, &FilterError{Filter: filter, Value: name, Near: glossary.Near(kind, name, nearNames)}
 	}
@@ -115,9 +109,6 @@ func idsOf(filter, name string, kind glossary.Kind) ([]string, error) {
 func limitOf(filter, text string) (*limit, error) {
 	if text == "" {
 		return nil, nil
-	}
-	if r, ok := ratOf(text); ok { // 3e9
-		return &limit{amount: amount{value: r}}, nil
 	}
 	a, ok := parseAmount(text)
 	if !ok {
@@ -143,36 +134,6 @@ func (f figureFilter) conditions() []Condition {
 
 // admits decides exactly.
 func (f figureFilter) admits(x yinwen.Figure) bool {
-	return (f.metrics == nil || slices.Contains(f.metrics, x.MetricID)) && (f.banks == nil || slices.Contains(f.banks, x.Bank)) &&
+	return (f.metrics == nil || slices.ContainsFunc(glossary.CountsAs(x.MetricID), func(id string) bool { return slices.Contains(f.metrics, id) })) && (f.banks == nil || slices.Contains(f.banks, x.Bank)) &&
 		(f.kind == "" || f.kind == string(x.Kind)) && (f.currency == "" || f.currency == x.Currency) && withinLimits(x, f.lo, f.hi)
-}
-
-// holds reports whether a figure meets the condition of a query.
-func (e figureExpr) holds(x yinwen.Figure) bool {
-	kinds, metrics := figureKinds(e)
-	named := slices.ContainsFunc(metrics, func(m *glossary.Entry) bool { return m.ID == x.MetricID })
-	currency := currencyOf(e)
-	return named && (len(kinds) == 0 || slices.Contains(kinds, string(x.Kind))) && (currency == "" || currency == x.Currency) &&
-		withinLimits(x, e.lo, e.hi)
-}
-
-// withinLimits compares decimals. All of a range has to lie within.
-func withinLimits(x yinwen.Figure, lo, hi *limit) bool {
-	low, high := x.Value, x.Value
-	if x.Value == "" {
-		low, high = x.Min, x.Max
-	}
-	return beyond(low, lo, 1) && beyond(high, hi, -1)
-}
-
-func beyond(text string, l *limit, side int) bool {
-	if l == nil {
-		return true
-	}
-	v, ok := ratOf(text)
-	if !ok {
-		return false
-	}
-	c := v.Cmp(l.value) * side
-	return c > 0 || c == 0 && !l.open
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // kind tells tokens of the query language apart.
@@ -16,7 +17,7 @@ const (
 	orToken
 	andToken
 	notToken
-	compareToken // < <= > >= =
+	compareToken // < <= > >= = !=
 	colonToken
 	rangeToken // ..
 )
@@ -24,17 +25,19 @@ const (
 // token is a piece of a query.
 type token struct {
 	kind  kind
-	text  string // of a word, quote or comparison, as typed (full-width ASCII made half-width)
+	text  string // of a word, quote or operator, as typed (full-width ASCII made half-width); the meaning of a comparison
 	near  int    // of a quote: the gap after ~, -1 without one
 	star  bool   // of a word: it ends in *
 	glued bool   // nothing stands between it and the token before
+	list  bool   // only a comma stands between it and the token before
 }
 
 // lexer cuts a query into tokens. No text is an error for it.
 type lexer struct {
 	in     []rune
 	at     int
-	spaced bool
+	spaced bool // something that only divides stands before
+	comma  bool // nothing but a comma does
 	out    []token
 }
 
@@ -66,26 +69,30 @@ func narrow(text string) string {
 
 func (l *lexer) step() {
 	r := l.in[l.at]
+	op, n := l.comparison()
 	switch {
+	case op != "":
+		l.emit(token{kind: compareToken, text: op}, n)
 	case r == '"':
 		l.quote()
 	case r == '(' || r == '（':
 		l.emit(token{kind: openToken}, 1)
 	case r == ')' || r == '）':
 		l.emit(token{kind: closeToken}, 1)
-	case strings.ContainsRune("<>=≥≤", r):
-		l.compare(r)
 	case r == ':':
 		l.emit(token{kind: colonToken}, 1)
 	case r == '|':
-		l.emit(token{kind: orToken}, l.count('|'))
+		l.emit(token{kind: orToken, text: "|"}, l.count('|'))
 	case r == '&' && l.count('&') == 2:
 		l.emit(token{kind: andToken}, 2)
 	case r == '.' && l.count('.') == 2:
 		l.emit(token{kind: rangeToken}, 2)
+	case strings.ContainsRune("~–—", r) && l.wordlike(l.at-1) && l.digit(l.at+1): // 1%~2%
+		l.emit(token{kind: rangeToken}, 1)
 	case r == '-' && l.negates():
-		l.emit(token{kind: notToken}, 1)
+		l.emit(token{kind: notToken, text: "-"}, 1)
 	case l.separates(l.at):
+		l.comma = !l.spaced && (r == ',' || r == '、')
 		l.at, l.spaced = l.at+1, true
 	default:
 		l.word()
@@ -94,9 +101,9 @@ func (l *lexer) step() {
 
 // emit appends t, which takes n characters.
 func (l *lexer) emit(t token, n int) {
-	t.glued = !l.spaced
+	t.glued, t.list = !l.spaced, l.comma
 	l.out = append(l.out, t)
-	l.at, l.spaced = l.at+n, false
+	l.at, l.spaced, l.comma = l.at+n, false, false
 }
 
 // count tells how often r stands here in a row.
@@ -142,7 +149,7 @@ func (l *lexer) separates(i int) bool {
 
 // signs reports whether the minus at i is the sign of a number that something is compared with.
 func (l *lexer) signs(i int) bool {
-	return l.in[i] == '-' && l.digit(i+1) && (strings.ContainsRune("<>=≥≤:", l.in[i-1]) || l.in[i-1] == '.' || l.spaced)
+	return l.in[i] == '-' && l.digit(i+1) && (strings.ContainsRune("<>=≥≤≧≦≠:", l.in[i-1]) || l.in[i-1] == '.' || l.spaced)
 }
 
 func (l *lexer) digit(i int) bool { return i >= 0 && i < len(l.in) && unicode.IsDigit(l.in[i]) }
@@ -169,18 +176,21 @@ func (l *lexer) quote() {
 	l.emit(t, next-l.at)
 }
 
-func (l *lexer) compare(r rune) {
-	text, n := string(r), 1
-	if l.at+1 < len(l.in) && l.in[l.at+1] == '=' && r != '=' {
-		n = 2
+// comparisons are the signs of one and what they mean, longer ones before those they begin with.
+var comparisons = []struct{ sign, op string }{
+	{"<=", "<="}, {"=<", "<="}, {">=", ">="}, {"=>", ">="}, {"!=", "!="}, {"<>", "!="}, {"==", "="},
+	{"≤", "<="}, {"≦", "<="}, {"≥", ">="}, {"≧", ">="}, {"≠", "!="}, {"<", "<"}, {">", ">"}, {"=", "="},
+}
+
+// comparison tells which comparison stands here, and in how many characters; none is "".
+func (l *lexer) comparison() (op string, n int) {
+	next := string(l.in[l.at:min(l.at+2, len(l.in))])
+	for _, c := range comparisons {
+		if strings.HasPrefix(next, c.sign) {
+			return c.op, utf8.RuneCountInString(c.sign)
+		}
 	}
-	switch {
-	case r == '≥' || n == 2 && r == '>':
-		text = ">="
-	case r == '≤' || n == 2 && r == '<':
-		text = "<="
-	}
-	l.emit(token{kind: compareToken, text: text}, n)
+	return "", 0
 }
 
 // word takes a run of characters up to the next one that ends words, and tells the operators among them.
@@ -198,14 +208,14 @@ func (l *lexer) word() {
 		n++
 	}
 	if operator, ok := operators[text]; ok && !t.star {
-		t = token{kind: operator}
+		t = token{kind: operator, text: text}
 	}
 	l.emit(t, n)
 }
 
 // ends reports whether the character at i ends a word.
 func (l *lexer) ends(i int) bool {
-	if strings.ContainsRune("\"()（）<>=≥≤:|", l.in[i]) {
+	if strings.ContainsRune("\"()（）<>=≥≤≧≦≠:|", l.in[i]) {
 		return true
 	}
 	if l.in[i] == '.' && i+1 < len(l.in) && l.in[i+1] == '.' {

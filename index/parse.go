@@ -1,7 +1,9 @@
 package index
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"yinwen/segment/fold"
 )
@@ -12,6 +14,9 @@ type parsed struct {
 	cross bool   // names in the other language too
 	sort  string // as in Query.Sort, empty when the text does not say
 	cut   bool   // something lay beyond the bounds and was left out
+	none  bool   // something was typed, but nothing that could be searched for
+	// remarks say what may not have been taken as meant.
+	remarks []Remark
 }
 
 // parse reads a query. Whatever is typed means something: what is no operator is a word, open brackets and quotes close at
@@ -19,9 +24,10 @@ type parsed struct {
 func parse(text string) parsed {
 	p := &parser{out: parsed{cross: true}}
 	if runes := []rune(text); len(runes) > maxRunes {
-		text, p.out.cut = string(runes[:maxRunes]), true
+		text = string(runes[:maxRunes])
+		p.leaveOut(string(runes[maxRunes:min(maxRunes+20, len(runes))]))
 	}
-	p.in = lex(text)
+	p.in = divide(lex(text))
 	var parts andExpr
 	for p.at < len(p.in) {
 		if x := p.all(); x != nil {
@@ -30,8 +36,20 @@ func parse(text string) parsed {
 		p.at++ // a closing bracket without an opening one
 	}
 	p.out.x = unwrap(parts)
+	switch strings.TrimSpace(narrow(text)) {
+	case "", everything:
+	default:
+		dropped := slices.ContainsFunc(p.out.remarks, func(r Remark) bool { return r.Kind != RemarkValue })
+		p.out.none = p.out.x == nil && (!p.set || dropped)
+		if p.out.none && p.out.remarks == nil {
+			p.remark(RemarkEmpty, text, nil)
+		}
+	}
 	return p.out
 }
+
+// everything is the query for all documents, as an empty one is.
+const everything = "*"
 
 // parser walks the tokens of one query.
 type parser struct {
@@ -40,7 +58,14 @@ type parser struct {
 	depth   int
 	clauses int
 	stars   int
+	set     bool // the query says something of itself: cross:off
 	out     parsed
+}
+
+// leaveOut notes that what was typed here is beyond the bounds.
+func (p *parser) leaveOut(typed string) {
+	p.out.cut = true
+	p.remark(RemarkBounds, typed, nil)
 }
 
 func (p *parser) is(k kind) bool { return p.at < len(p.in) && p.in[p.at].kind == k }
@@ -70,13 +95,18 @@ func (p *parser) either(before *andExpr) expr {
 	}
 	if !p.is(orToken) {
 		add(p.one(before))
+	} else if len(*before) == 0 {
+		p.remark(RemarkOperator, p.in[p.at].text, nil)
 	}
 	for p.is(orToken) {
+		sign := p.in[p.at].text
 		for p.is(orToken) {
 			p.at++
 		}
 		if p.at < len(p.in) && !p.is(closeToken) {
 			add(p.apart())
+		} else {
+			p.remark(RemarkOperator, sign, nil)
 		}
 	}
 	if len(options) == 1 {
@@ -93,10 +123,12 @@ func (p *parser) one(before *andExpr) expr {
 	switch t := p.in[p.at]; t.kind {
 	case notToken:
 		p.at++
-		if p.at < len(p.in) && !p.is(closeToken) {
-			if x := p.apart(); x != nil {
-				return notExpr{x}
-			}
+		if p.at >= len(p.in) || p.is(closeToken) {
+			p.remark(RemarkOperator, t.text, nil)
+			return nil
+		}
+		if x := p.apart(); x != nil {
+			return notExpr{x}
 		}
 		return nil
 	case openToken:
@@ -104,13 +136,16 @@ func (p *parser) one(before *andExpr) expr {
 	case quoteToken:
 		p.at++
 		if p.is(compareToken) && p.at+1 < len(p.in) {
-			return p.compareWith(t.text, nil)
+			return p.compareWith(t.text, nil, false)
 		}
-		return p.count(phraseExpr{t.text, t.near})
+		return p.searched(`"`+t.text+`"`, phraseExpr{t.text, t.near})
 	case compareToken:
-		return p.compareWith("", before)
+		return p.compareWith("", before, false)
 	case wordToken:
-		return p.wordOrField(t)
+		if x, ok := p.reversed(); ok {
+			return x
+		}
+		return p.wordOrField(t, before)
 	}
 	p.at++
 	return nil
@@ -120,7 +155,7 @@ func (p *parser) one(before *andExpr) expr {
 func (p *parser) group() expr {
 	p.at++
 	if p.depth >= maxDepth {
-		p.out.cut = true
+		p.leaveOut("(")
 		return nil
 	}
 	p.depth++
@@ -138,35 +173,49 @@ func (p *parser) group() expr {
 // count admits one more clause.
 func (p *parser) count(x expr) expr {
 	if p.clauses >= maxClauses {
-		p.out.cut = true
+		p.leaveOut(p.typed(p.at - 1))
 		return nil
 	}
 	p.clauses++
 	return x
 }
 
+// searched admits x, which looks for text, if there is something in text to look for.
+func (p *parser) searched(text string, x expr) expr {
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		p.remark(RemarkEmpty, text, nil)
+		return nil
+	}
+	return p.count(x)
+}
+
 // wordOrField reads a word, and what follows it when it names a field.
-func (p *parser) wordOrField(t token) expr {
+func (p *parser) wordOrField(t token, before *andExpr) expr {
 	p.at++
-	if p.is(colonToken) && p.in[p.at].glued && p.at+1 < len(p.in) {
+	if p.is(colonToken) && p.in[p.at].glued {
 		if x, ok := p.field(t.text); ok {
 			return x
 		}
+		p.noField(t.text)
 	}
 	if p.is(compareToken) && p.at+1 < len(p.in) {
 		if name, ok := fieldNames[fold.String(t.text)]; ok {
 			return p.compareField(name, t.text)
 		}
+		if t.star && before != nil {
+			*before = append(*before, wordsExpr{items: []string{t.text}})
+			return p.compareWith("", before, true)
+		}
 	}
 	if t.star {
 		if p.stars >= maxStars {
-			p.out.cut = true
-			return p.count(wordsExpr{[]string{t.text}})
+			p.leaveOut(t.text + "*")
+			return p.count(wordsExpr{items: []string{t.text}})
 		}
 		p.stars++
-		return p.count(prefixExpr{t.text})
+		return p.searched(t.text, prefixExpr{t.text})
 	}
-	return p.count(wordsExpr{[]string{t.text}})
+	return p.searched(t.text, wordsExpr{items: []string{t.text}})
 }
 
 // joinWords makes one row of words that stand side by side, so that names of several words are seen whole.
@@ -176,7 +225,7 @@ func joinWords(parts andExpr) andExpr {
 		w, ok := x.(wordsExpr)
 		if ok && len(out) > 0 {
 			if last, ok := out[len(out)-1].(wordsExpr); ok {
-				out[len(out)-1] = wordsExpr{append(last.items[:len(last.items):len(last.items)], w.items...)}
+				out[len(out)-1] = wordsExpr{items: append(last.items[:len(last.items):len(last.items)], w.items...)}
 				continue
 			}
 		}

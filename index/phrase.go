@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -19,9 +20,26 @@ func (c *compiler) phrase(x phraseExpr) (said, bool) {
 	if len(slots) == 0 {
 		return said{}, false
 	}
+	nodes := c.phrases(slots, phraseWeight)
 	c.mark(slots)
-	node := Node(Boosted{oneOf(c.phrases(slots, phraseWeight)), c.gramTerms(slots, 1)})
+	if closed := closeHan(x.text); closed != x.text { // texts have spaces there or have none
+		slots := slotsOf(closed)
+		nodes = append(nodes, c.phrases(slots, phraseWeight)...)
+		c.mark(slots)
+	}
+	node := Node(Boosted{oneOf(nodes), c.gramTerms(slots, 1)})
 	return said{node: node, text: quoted(x.text)}, true
+}
+
+// hanGap is space between two Han characters, where Chinese has none.
+var hanGap = regexp.MustCompile(`(\p{Han})\s+(\p{Han})`)
+
+// closeHan takes the spaces out of a phrase that stand between Han characters: "不良 贷款率" is 不良贷款率.
+func closeHan(text string) string {
+	for closed := ""; closed != text; {
+		closed, text = text, hanGap.ReplaceAllString(text, "$1$2") // again, for a character may have a space on both sides
+	}
+	return text
 }
 
 // near compiles "a b"~5; false when there are no two parts.

@@ -57,16 +57,17 @@ const (
 	FieldMonth  = "month"  // keyword YYYY-MM or Undated
 	FieldWhen   = "when"   // keyword that sorts by date: local YYYY-MM-DDThh:mm:ss, or "0" when undated
 	FieldBank   = "bank"   // keywords: glossary ids of the institutions named in title, text or figures
-	FieldMetric = "metric" // keywords: glossary ids of the metrics named in title, text or figures
+	FieldMetric = "metric" // keywords: glossary ids of the metrics named in title, text or figures, and of those they count for
 	FieldPrint  = "print"  // keyword: Document.Fingerprint
 
-	FigureMetric   = "metric"   // keyword: Figure.MetricID
+	FigureMetric   = "metric"   // keywords: Figure.MetricID, and the wider metrics that it counts for
+	FigureClaim    = "claim"    // keywords: level:ID or change:ID, what the figure says of a metric (claims)
 	FigureBank     = "bank"     // keyword: Figure.Bank
 	FigureKind     = "kind"     // keyword: Figure.Kind
 	FigureCurrency = "currency" // keyword: Figure.Currency
 	FigureUnit     = "unit"     // keyword: Figure.Unit
 	FigureValue    = "value"    // keyword: Figure.Value exactly as written in base units
-	FigureLow      = "low"      // float64: Value or Min; open ends are ∓math.MaxFloat64
+	FigureLow      = "low"      // float64: Value or Min, a fall negative; open ends are ∓math.MaxFloat64
 	FigureHigh     = "high"     // float64: Value or Max
 )
 

@@ -21,8 +21,11 @@ func TestUnderstood(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                                "*",
 		"  ":                              "*",
-		"()":                              "*",
-		"OR OR":                           "*",
+		"*":                               "*",
+		"sort:date":                       "*",
+		"cross:off":                       "* cross:off",
+		"()":                              "(nothing)",
+		"OR OR":                           "(nothing)",
 		"bank loans cross:off":            "bank loans cross:off",
 		"a OR b c cross:off":              "(a OR b) c cross:off",
 		"(a b) OR c cross:off":            "((a b) OR c) cross:off",
@@ -77,6 +80,27 @@ func TestUnderstood(t *testing.T) {
 		"a) b cross:off":                  "a b cross:off",
 		"x -":                             "x",
 		"growth>-5%":                      "figure:growth_rate>-5 percent",
+		"date:2025H2":                     "date:2025-07-01..2025-12-31",
+		"日期:2025年下半年":                     "date:2025-07-01..2025-12-31",
+		"date:2025年第三季度":                  "date:2025-07-01..2025-09-30",
+		"date:Q3 2025":                    "date:2025-07-01..2025-09-30",
+		"date:18 June 2025":               "date:2025-06-18",
+		"date:2025-06..2025-01":           "date:2025-01-01..2025-06-30",
+		"date:2025-01至2025-06":            "date:2025-01-01..2025-06-30",
+		"日期:2025年1月至6月":                   "date:2025-01-01..2025-06-30",
+		"date:2025-01~2025-06":            "date:2025-01-01..2025-06-30",
+		"date:2025-01,2025-03":            "(date:2025-01-01..2025-01-31 OR date:2025-03-01..2025-03-31)",
+		"date:(2025-01 OR 2025Q2)":        "(date:2025-01-01..2025-01-31 OR date:2025-04-01..2025-06-30)",
+		"date!=2025":                      "-date:2025-01-01..2025-12-31",
+		"2025-01<=date<2025-06":           "date:2025-01-01.. date:..2025-05-31",
+		"source:daily,wire":               "(source:daily OR source:wire)",
+		"bank:ICBC,CCB":                   "(bank:icbc OR bank:ccb)",
+		"银行：工行、建行":                        "(bank:icbc OR bank:ccb)",
+		"bank:(工行 -建行)":                   "bank:icbc -bank:ccb",
+		"bank:(Bank of China OR ICBC)":    "(bank:boc OR bank:icbc)",
+		"bank:Bank of China x cross:off":  "bank:boc x cross:off",
+		"title:a,b cross:off":             "title:(a OR b) cross:off",
+		"lang!=zh":                        "-lang:zh",
 		"(工行 或 x) cross:off":              "(工行 OR x) cross:off",
 		strings.Repeat("longword ", 200) + "cross:off": "",
 	} {
@@ -114,7 +138,10 @@ func TestParseAmount(t *testing.T) {
 		"30亿元": "3000000000 money CNY", "1万亿元": "1000000000000 money CNY", "691,400": "691400", "691,400户": "691400 count", "30bp": "30 basis_point",
 		"30个基点": "30 basis_point", "0.5个百分点": "0.5 percent_point", "-2%": "-2 percent", "RMB 5m": "5000000 money CNY", "US$1": "1 money USD",
 		"５００億元": "50000000000 money CNY", ".5": "0.5", "2 million yuan": "2000000 money CNY", "3x": "3 multiple", "1.2倍": "1.2 multiple",
-		"": "no", "亿": "no", "5 apples": "no", "abc": "no", "1e9": "no", "5亿万千百十": "no",
+		"": "no", "亿": "no", "5 apples": "no", "abc": "no", "1e9": "1000000000", "1e999": "no", "5亿万千百十": "no",
+		"1trn": "1000000000000", "2bln yuan": "2000000000 money CNY", "5e10": "50000000000", "1.3 per cent": "1.3 percent", "20 basis points": "20 basis_point",
+		"一百亿": "10000000000", "两万亿元": "2000000000000 money CNY", "百分之五": "5 percent", "五个百分点": "5 percent_point",
+		"two billion dollars": "2000000000 money USD", "3兆元": "3000000000000 money CNY", "第三": "no", "2025年": "no",
 	} {
 		a, ok := parseAmount(text)
 		got := "no"
@@ -130,7 +157,9 @@ func TestParseAmount(t *testing.T) {
 func TestParseDate(t *testing.T) {
 	for text, want := range map[string]string{
 		"2025": "2025-01-01 2025-12-31", "2024-02": "2024-02-01 2024-02-29", "2025-1-3": "2025-01-03 2025-01-03", "2025/01/03": "2025-01-03 2025-01-03",
-		"2025年1月3日": "2025-01-03 2025-01-03", "2025Q4": "2025-10-01 2025-12-31", "2025-13": "", "2025-02-30": "", "today": "", "25": "", "": "",
+		"2025年1月3日": "2025-01-03 2025-01-03", "2025Q4": "2025-10-01 2025-12-31", "2025年二季度": "2025-04-01 2025-06-30", "3Q2025": "2025-07-01 2025-09-30",
+		"2025H1": "2025-01-01 2025-06-30", "2025上半年": "2025-01-01 2025-06-30", "1H 2025": "2025-01-01 2025-06-30", "June 2025": "2025-06-01 2025-06-30",
+		"feb 3 2025": "2025-02-03 2025-02-03", "30 February 2025": "", "2025Q5": "", "2025H3": "", "2025-13": "", "2025-02-30": "", "today": "", "25": "", "": "",
 	} {
 		first, last, ok := parseDate(text)
 		if got := strings.TrimSpace(first + " " + last); got != want || ok != (want != "") {

@@ -85,7 +85,7 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Total: found.Total, Understood: c.understood, Facets: inTimeOrder(found.Facets)}
+	r := Result{Total: found.Total, Understood: c.understood, Remarks: c.remarks, Facets: inTimeOrder(found.Facets)}
 	if len(found.Hits) > limit {
 		found.Hits = found.Hits[:limit]
 		if limit > 0 {

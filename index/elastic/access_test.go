@@ -31,7 +31,7 @@ func fakeServer(special func(w http.ResponseWriter, r *http.Request) bool) http.
 		case strings.HasPrefix(r.URL.Path, "/_alias"):
 			io.WriteString(w, `{"yinwen-000001":{"aliases":{"yinwen":{"is_write_index":true}}}}`)
 		case strings.HasSuffix(r.URL.Path, "/_mapping"):
-			io.WriteString(w, `{"yinwen-000001":{"mappings":{"_meta":{"layout":"1"}}}}`)
+			io.WriteString(w, `{"yinwen-000001":{"mappings":{"_meta":{"layout":"`+layout+`"}}}}`)
 		case strings.HasSuffix(r.URL.Path, "/_search"):
 			io.WriteString(w, `{"hits":{"total":{"value":0},"hits":[]}}`)
 		default:

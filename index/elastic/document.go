@@ -39,7 +39,8 @@ type record struct {
 }
 
 type figureRecord struct {
-	Metric   string      `json:"metric,omitempty"`
+	Metric   []string    `json:"metric,omitempty"`
+	Claim    []string    `json:"claim,omitempty"`
 	Bank     string      `json:"bank,omitempty"`
 	Kind     yinwen.Kind `json:"kind,omitempty"`
 	Currency string      `json:"currency,omitempty"`
@@ -81,10 +82,10 @@ func recordOf(d *yinwen.Document) (*record, error) {
 	return r, nil
 }
 
-func figureRecordOf(f yinwen.Figure, bounds index.DerivedFigure) figureRecord {
-	r := figureRecord{Metric: f.MetricID, Bank: f.Bank, Kind: f.Kind, Currency: f.Currency, Unit: f.Unit, Value: f.Value}
-	if bounds.Known {
-		r.Low, r.High = &bounds.Low, &bounds.High
+func figureRecordOf(f yinwen.Figure, derived index.DerivedFigure) figureRecord {
+	r := figureRecord{Metric: derived.Metrics, Claim: derived.Claims, Bank: f.Bank, Kind: f.Kind, Currency: f.Currency, Unit: f.Unit, Value: f.Value}
+	if derived.Known {
+		r.Low, r.High = &derived.Low, &derived.High
 	}
 	return r
 }

@@ -80,7 +80,8 @@ func (g generator) document(i int, a *segment.Analyzer) yinwen.Document {
 
 func (g generator) figure() yinwen.Figure {
 	f := yinwen.Figure{Kind: pick(g, []yinwen.Kind{yinwen.Money, yinwen.Percent, yinwen.Count}), MetricID: pick(g, metrics),
-		Bank: pick(g, banks), Currency: pick(g, []string{"CNY", "USD", ""}), Unit: pick(g, []string{"户", "%", ""})}
+		Bank: pick(g, banks), Currency: pick(g, []string{"CNY", "USD", ""}), Unit: pick(g, []string{"户", "%", ""}),
+		Direction: pick(g, []string{"", "", "up", "down"})}
 	switch g.IntN(6) {
 	case 0:
 		f.Min, f.Max = fmt.Sprint(g.IntN(5)), fmt.Sprint(5+g.IntN(5))
@@ -127,7 +128,7 @@ func (g generator) plan(depth int) index.Node {
 var (
 	textFields  = []string{index.FieldTitleGrams, index.FieldBodyGrams, index.FieldBodyGrams}
 	wordFields  = []string{index.FieldTitleWords, index.FieldBodyWords, index.FieldTitleGrams, index.FieldBodyGrams}
-	figureField = []string{index.FigureMetric, index.FigureBank, index.FigureKind, index.FigureCurrency, index.FigureUnit, index.FigureValue}
+	figureField = []string{index.FigureMetric, index.FigureBank, index.FigureKind, index.FigureCurrency, index.FigureUnit, index.FigureValue, index.FigureClaim}
 )
 
 func (g generator) leaf() index.Node {
@@ -190,7 +191,7 @@ func (g generator) slots(n int) []index.Slot {
 func (g generator) figures() index.Node {
 	var n index.Figures
 	for range g.IntN(3) {
-		n.Conditions = append(n.Conditions, index.Condition{Field: pick(g, figureField), Values: []string{pick(g, metrics), "icbc", "money", "CNY", "%", "3.1"}})
+		n.Conditions = append(n.Conditions, index.Condition{Field: pick(g, figureField), Values: []string{pick(g, metrics), "level:" + pick(g, metrics), "change:" + pick(g, metrics), "icbc", "money", "CNY", "%", "3.1"}})
 	}
 	if g.IntN(2) == 0 {
 		v := float64(g.IntN(100)) / 10

@@ -17,7 +17,7 @@ import (
 var mapping []byte
 
 // layout is the number of mapping.json, and layoutKey where an index keeps it.
-const layout = "1"
+const layout = "2"
 
 // ErrLayout says that an index was made by another version of this package. It has to be rebuilt.
 var ErrLayout = errors.New("run `yinwen reindex` to rebuild the index")

@@ -85,6 +85,7 @@ var parityQueries = []string{
 	`"interest net"`, `"Little Giant"`, `"贷款 存款"~4`, `"loan bank"~3`, `"bank loan growth"~6`, `"款 亿"~5`, "revital*", "A*", "贷款*", "title:贷款", "title:(loan OR 银行)",
 	"body:利率 -title:利率", "bank:工行", "bank:ICBC 贷款", "source:source-2", "source:(source-1 OR source-3)", "source:source*", "lang:en pension", "metric:npl_ratio", "指标:不良率", "date:2024",
 	"date:2024-03", "date:2023-06..2024-02", "date:..2023-12-31", "date>=2025", "date:undated", "loans>2", "npl<5%", "loans>$3", "deposits:1..6", "npl:1%..4%", "nim>=3%",
+	"npl!=3.1%", "1%<npl<4%", "loans*>2", "loan growth>2%", "贷款增速<-2%", "贷款降幅>2%", "metric:loans*", "bank:ICBC,CCB", "date:2024H1", "🙂", `"绿色 金融"`,
 	"贷款 sort:date", "bank sort:recent", "贷款 利率 数据 公布", "U.S. lender", "AT&T", "the of and", "净息差 同比增长", "数字人民币 降准 央行",
 }
 

@@ -117,18 +117,24 @@ func addKeywords(doc *document.Document, d *yinwen.Document, derived index.Deriv
 	}
 }
 
-func figureDocument(id string, f yinwen.Figure, bounds index.DerivedFigure) *document.Document {
+func figureDocument(id string, f yinwen.Figure, derived index.DerivedFigure) *document.Document {
 	doc := document.NewDocument(id)
-	for _, v := range []struct{ field, value string }{
-		{index.FigureMetric, f.MetricID}, {index.FigureBank, f.Bank}, {index.FigureKind, string(f.Kind)},
-		{index.FigureCurrency, f.Currency}, {index.FigureUnit, f.Unit}, {index.FigureValue, f.Value},
-	} {
-		if v.value != "" {
-			doc.AddField(document.NewTextFieldCustom(figurePrefix+v.field, nil, []byte(v.value), keyword, nil))
+	add := func(field string, values ...string) {
+		for i, v := range values {
+			if v != "" {
+				doc.AddField(document.NewTextFieldCustom(figurePrefix+field, []uint64{uint64(i)}, []byte(v), keyword, nil))
+			}
 		}
 	}
-	if bounds.Known {
-		for field, v := range map[string]float64{index.FigureLow: bounds.Low, index.FigureHigh: bounds.High} {
+	add(index.FigureMetric, derived.Metrics...)
+	add(index.FigureClaim, derived.Claims...)
+	add(index.FigureBank, f.Bank)
+	add(index.FigureKind, string(f.Kind))
+	add(index.FigureCurrency, f.Currency)
+	add(index.FigureUnit, f.Unit)
+	add(index.FigureValue, f.Value)
+	if derived.Known {
+		for field, v := range map[string]float64{index.FigureLow: derived.Low, index.FigureHigh: derived.High} {
 			doc.AddField(document.NewNumericFieldWithIndexingOptions(figurePrefix+field, nil, v, keyword))
 		}
 	}

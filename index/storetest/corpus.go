@@ -30,7 +30,23 @@ func (s *suite) corpus() []yinwen.Document {
 		figure(dollars.Text, "$2.5 billion", yinwen.Money, "2500000000", "USD", "loans", ""),
 		figure(dollars.Text, "2.1 percent", yinwen.Percent, "2.1", "", "npl_ratio", ""),
 	}
-	return []yinwen.Document{loan, npl, dollars,
+	growth := document("zh-growth", "zh", "江南银行发布半年报", "江南银行上半年归母净利润128.4亿元，同比增长4.1%；净利息收入下降2.9%。"+
+		"一年期LPR为3.0%。净息差收窄0.15个百分点。", "2025-08-29", "example-zh")
+	growth.Figures = []yinwen.Figure{
+		figure(growth.Text, "128.4亿元", yinwen.Money, "12840000000", "CNY", "attributable_profit", ""),
+		changed(figure(growth.Text, "4.1%", yinwen.Percent, "4.1", "", "attributable_profit", ""), "up", "yoy"),
+		changed(figure(growth.Text, "2.9%", yinwen.Percent, "2.9", "", "net_interest_income", ""), "down", ""),
+		figure(growth.Text, "3.0%", yinwen.Percent, "3", "", "lpr_1y", ""),
+		changed(figure(growth.Text, "0.15个百分点", yinwen.PercentPoint, "0.15", "", "net_interest_margin", ""), "down", ""),
+	}
+	slower := document("en-growth", "en", "Coastal lender posts slower growth", "Net profit rose 2.5 percent. Green credit stood at $188 billion, "+
+		"and credit growth was 9 percent.", "2025-08-28", "example-en")
+	slower.Figures = []yinwen.Figure{
+		changed(figure(slower.Text, "2.5 percent", yinwen.Percent, "2.5", "", "net_profit", ""), "up", ""),
+		figure(slower.Text, "$188 billion", yinwen.Money, "188000000000", "USD", "green_loans", ""),
+		changed(figure(slower.Text, "9 percent", yinwen.Percent, "9", "", "loan_growth", ""), "up", ""),
+	}
+	return []yinwen.Document{loan, npl, dollars, growth, slower,
 		document("zh-pension", "zh", "养老金融试点扩大", "多家银行扩大养老金融试点。王连成表示，养老储蓄产品受欢迎，开户691,400户。", "2025-01-15", "example-zh"),
 		document("zh-hant", "zh", "遼寧全面振興取得進展", "遼寧銀行業支持全面振興，貸款結構優化。", "2025-03-01", "example-hant"),
 		document("zh-undated", "zh", "关于调整营业时间的通知", "春节期间部分网点调整营业时间，客户可拨打热线。", "", "example-zh"),
@@ -64,6 +80,12 @@ func figure(text, written string, kind yinwen.Kind, value, currency, metric, ban
 	}
 	return yinwen.Figure{Start: at, End: at + len(written), Text: written, Kind: kind, Value: value, Currency: currency,
 		MetricID: metric, Bank: bank}
+}
+
+// changed makes f a change of its metric.
+func changed(f yinwen.Figure, direction, basis string) yinwen.Figure {
+	f.Direction, f.Basis = direction, basis
+	return f
 }
 
 // series makes n documents, some undated, some of the same day.

@@ -57,7 +57,10 @@ func (s *suite) figureRows(t *testing.T) {
 	}{
 		"metric":     {index.FigureQuery{Metric: "npl_ratio"}, []string{"1.33", "1.33", "2.1"}},
 		"by name":    {index.FigureQuery{Metric: "不良贷款率", Max: "2%"}, []string{"1.33", "1.33"}},
-		"of a query": {index.FigureQuery{Query: index.NewQuery("lang:en"), Kind: "money"}, []string{"34000000000000", "2500000000"}},
+		"of a query": {index.FigureQuery{Query: index.NewQuery("lang:en date:2025-06.."), Kind: "money"}, []string{"34000000000000", "2500000000", "188000000000"}},
+		"narrower":   {index.FigureQuery{Metric: "net_profit", Kind: "money"}, []string{"12840000000"}},
+		"parts":      {index.FigureQuery{Metric: "贷款*", Min: "$3bn"}, []string{"188000000000"}},
+		"falls":      {index.FigureQuery{Metric: "净利息收入", Max: "-2%"}, []string{"2.9"}},
 		"bank":       {index.FigureQuery{Bank: "工行", Kind: "money"}, []string{"28400000000000", "34000000000000"}},
 		"bounds":     {index.FigureQuery{Min: "30亿元", Max: "100亿元"}, []string{"3559000000"}},
 	} {

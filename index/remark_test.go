@@ -1,0 +1,55 @@
+package index
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestRemarks(t *testing.T) {
+	for text, want := range map[string]string{
+		"titel:绿色": "field titel title", "bnak:ICBC": "field bnak bank", "foo:pension": "field foo",
+		"date:2025-13": "date 2025-13", "日期:明天": "date 明天", "date:2025-01..2025-13": "date 2025-13",
+		"net proft>5bn": "metric net proft > net profit", "foo>5%": "metric foo >", "不凉贷款率<1%": "metric 不凉贷款率 < 不良贷款率",
+		"npl<low": "amount npl < low", "净利润>": "amount 净利润 >",
+		"bank:ICBCC": "name bank:ICBCC ICBC", "bank:临江银行": "name bank:临江银行", "metric:nothing": "name metric:nothing",
+		"lang:klingon": "value lang:klingon", "sort:data": "value sort:data date", "source>5": "compare source>",
+		"OR": "operator OR", "NOT": "operator NOT", "贷款 或": "operator 或", "title:": "operator title:", "bank:": "operator bank:", "date:": "operator date:",
+		"🙂": "empty 🙂", "-": "empty -", `"`: `empty ""`, ":": "empty :", "()": "empty ()", "贷款 🙂": "empty 🙂", "？！": "empty ？！",
+		"贷款": "", "loans -mortgage": "", "央行：降准 http://bank.example/": "", "at 12:30": "", "x -": "", "date:undated": "", "": "", "*": "",
+		"ICBC net profit growth>5% OR 工行不良率<1%": "", "bank:(工行 OR CCB) metric:NPL": "", "sort:date cross:off": "",
+	} {
+		var got []string
+		for _, r := range Remarks(text) {
+			got = append(got, strings.Join(strings.Fields(r.Kind+" "+r.Typed+" "+r.Meant), " "))
+			if r.String() == "" || strings.Contains(r.String(), "%!") {
+				t.Errorf("remark %+v reads %q", r, r)
+			}
+		}
+		if got := strings.Join(got, "; "); got != want {
+			t.Errorf("Remarks(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Only an empty query, *, and one that only says how to search find everything.
+func TestNothingFindsNothing(t *testing.T) {
+	for text, all := range map[string]bool{"": true, " ": true, "*": true, "sort:date": true, "cross:off": true, "sort:data": true,
+		"🙂": false, "OR": false, "NOT": false, "-": false, `"`: false, ":": false, "()": false, "（": false, "🙂 cross:off": false, "\"🙂\"": false} {
+		_, none := compile(text, true, spaced).match.(None)
+		if none == all {
+			t.Errorf("compile(%q) finds everything: %v, want %v", text, !none, all)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	names := func(yield func(string) bool) {
+		_ = yield("title") && yield("date") && yield("不良贷款率") && yield("NPL ratio")
+	}
+	for typed, want := range map[string]string{"titel": "title", "tittle": "title", "dat": "date", "day": "", "npl ration": "NPL ratio",
+		"不凉贷款率": "不良贷款率", "贷款率": "", "x": "", "": ""} {
+		if got := nearest(typed, names); got != want {
+			t.Errorf("nearest(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}
