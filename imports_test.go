@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"ingest":                    {"ingest/archive", "ingest/fetch", "ingest/fetch/robots", "ingest/discover", "ingest/extract", "ingest/charset", "segment", "segment/fold"},
 	"index/figure":              {"segment", "segment/fold", "segment/glossary"},
 	"index/link":                {"segment", "segment/fold", "segment/glossary", "index/figure"},
-	"index":                     {"segment", "segment/fold", "segment/glossary", "index/figure", "index/link"},
+	"index":                     {"segment", "segment/fold", "segment/glossary", "segment/spell", "index/figure", "index/link"},
 	"index/storetest":           {"index", "segment", "segment/fold", "segment/glossary", "index/figure"},
 	"index/local":               {"index", "index/storetest", "segment", "segment/fold"},
 	"index/elastic":             {"index", "index/storetest", "index/elastic/elastictest", "index/local", "segment", "segment/fold"},

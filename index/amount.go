@@ -45,7 +45,7 @@ func spelledAmount(text string) (amount, bool) {
 	if strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		lang = yinwen.Chinese
 	}
-	for _, unit := range []string{"", "元"} {
+	for _, unit := range []string{"元", ""} { // what takes 元 has no unit of its own
 		found := figure.Extract(text+unit, lang, time.Time{})
 		if len(found) != 1 || found[0].Text != text+unit || !countable[found[0].Kind] {
 			continue

@@ -20,7 +20,7 @@ func claims(f yinwen.Figure) []string {
 	if f.MetricID == "" {
 		return nil
 	}
-	if statesChange(f) {
+	if StatesChange(f) {
 		return claimsOf(changeClaim, f.MetricID)
 	}
 	out := claimsOf(levelClaim, f.MetricID)
@@ -38,10 +38,13 @@ func claimsOf(claim, id string) []string {
 	return out
 }
 
-// statesChange reports whether f is a change of its metric: it has a direction or a time it is compared with. Of a metric that is
-// itself a change those belong to its level, unless the unit is another one (growth 0.2 points lower) or the amount is one more
-// than an earlier one (80 billion more new loans than a year ago).
-func statesChange(f yinwen.Figure) bool {
+// StatesChange reports whether f is a change of its metric, not its level: it is in points, has a direction, or a time that it is
+// compared with. Of a metric that is itself a change direction and basis belong to the level, unless the unit is another one
+// (new loans up 8%) or the amount is one more than an earlier one (80 billion more new loans than a year ago).
+func StatesChange(f yinwen.Figure) bool {
+	if f.Kind == yinwen.PercentPoint || f.Kind == yinwen.BasisPoint {
+		return true
+	}
 	if f.Direction == "" && f.Basis == "" {
 		return false
 	}

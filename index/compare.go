@@ -28,7 +28,7 @@ func (p *parser) compareWith(quoted string, before *andExpr, parts bool) expr {
 		p.remark(RemarkAmount, strings.Join(strings.Fields(name+" "+op+" "+p.typed(p.at)), " "), nil)
 	default:
 		name := lastWords(quoted, before)
-		p.remark(RemarkMetric, name+" "+op, meantOf(name, namesOf(glossary.Metric)))
+		p.remark(RemarkMetric, name+" "+op, entryLike(name, glossary.Metric))
 	}
 	if quoted != "" {
 		return p.count(phraseExpr{quoted, -1})

@@ -61,7 +61,7 @@ func (p *parser) noField(name string) {
 	if p.at+1 >= len(p.in) || !p.in[p.at+1].glued || !letters(fold.String(name)) || strings.HasPrefix(strings.ToLower(name), "http") {
 		return
 	}
-	p.remark(RemarkField, name, meantOf(name, maps.Keys(fieldNames)))
+	p.remark(RemarkField, name, fieldLike(name))
 }
 
 // scope reads what is looked for in one field of text, or several with commas between: any of them.
@@ -107,7 +107,7 @@ func (p *parser) setting(field string) {
 	case sorts[value] != "":
 		p.out.sort = sorts[value]
 	default:
-		p.remark(RemarkValue, field+":"+typed, meantOf(value, maps.Keys(sorts)))
+		p.remark(RemarkValue, field+":"+typed, oneLike(value, maps.Keys(sorts)))
 	}
 }
 

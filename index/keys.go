@@ -41,7 +41,7 @@ func (p *parser) name(field string) (value string, star bool) {
 func (p *parser) keyOf(field, value string, star bool) expr {
 	switch kind, named := namedBy[field]; {
 	case named && entriesNamed(value, kind) == nil:
-		p.remark(RemarkName, field+":"+value, meantOf(value, namesOf(kind)))
+		p.remark(RemarkName, field+":"+value, entryLike(value, kind))
 	case field == FieldLang && languages[fold.String(value)] == "":
 		p.remark(RemarkValue, field+":"+value, nil)
 	}

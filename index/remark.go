@@ -2,13 +2,13 @@ package index
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"yinwen/segment/fold"
 	"yinwen/segment/glossary"
+	"yinwen/segment/spell"
 )
 
 // Remark says what of a query was not taken as its writer may have meant it.
@@ -41,7 +41,7 @@ var remarkTexts = map[string]string{
 	RemarkField:    "%q is no field: searched for as words",
 	RemarkName:     "%q is not in the glossary: searched for as a phrase",
 	RemarkMetric:   "nothing that can be compared is called %q: searched for as words",
-	RemarkAmount:   "%q is no amount, such as 500亿元, 1.5%% or $3bn: searched for as words",
+	RemarkAmount:   "%q has no amount, such as 500亿元, 1.5%% or $3bn: searched for as words",
 	RemarkCompare:  "%q has no order: the sign was taken as a colon",
 	RemarkDate:     "%q is no date, such as 2025, 2025-06, 2025Q3 or 2025H2: searched for as words",
 	RemarkValue:    "%q is no value that the field has",
@@ -79,68 +79,30 @@ func (p *parser) remark(kind, typed string, meant func() string) {
 	p.out.remarks = append(p.out.remarks, r)
 }
 
-// meantOf asks for the one of names that is but a slip away from typed.
-func meantOf(typed string, names func(yield func(string) bool)) func() string {
-	return func() string { return nearest(typed, names) }
+// fieldLike asks for the field whose name is spelt much like typed.
+func fieldLike(typed string) func() string { return oneLike(typed, maps.Keys(fieldNames)) }
+
+// oneLike asks for the one of names that is spelt much like typed.
+func oneLike(typed string, names iter.Seq[string]) func() string {
+	return func() string { return firstOf(spell.Near(typed, slices.Sorted(names), 1)) }
 }
 
-// namesOf are the names of all entries of a kind.
-func namesOf(kind glossary.Kind) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, e := range glossary.All() {
-			for _, names := range [][]string{e.English, e.Chinese} {
-				for _, n := range names {
-					if e.Kind == kind && !yield(n) {
-						return
-					}
-				}
+// entryLike asks for the entry of a kind with a name much like typed, and tells its first name in the same language.
+func entryLike(typed string, kind glossary.Kind) func() string {
+	return func() string {
+		for _, e := range glossary.Near(kind, typed, 1) {
+			if startsHan(typed) {
+				return firstOf(e.Chinese)
 			}
+			return firstOf(e.English)
 		}
+		return ""
 	}
 }
 
-// nearest is the first in the alphabet of those names that the fewest slips part from typed: one in three letters, two in six.
-// Han names are closer to each other: one in five characters.
-func nearest(typed string, names func(yield func(string) bool)) string {
-	typed = fold.String(typed)
-	most := min(utf8.RuneCountInString(typed)/3, 2)
-	if startsHan(typed) {
-		most = min(utf8.RuneCountInString(typed)/5, 1)
+func firstOf(names []string) string {
+	if len(names) == 0 {
+		return ""
 	}
-	best, least := "", most+1
-	for name := range names {
-		if d := slips(typed, fold.String(name), most); d < least || d == least && best != "" && name < best {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// slips counts the letters that have to be put in, left out, changed or swapped with their neighbour to make b of a; beyond most
-// it stops counting.
-func slips(a, b string, most int) int {
-	x, y := []rune(a), []rune(b)
-	if d := len(x) - len(y); d > most || -d > most {
-		return most + 1
-	}
-	before, last := []int(nil), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range x {
-		now := make([]int, len(y)+1)
-		now[0] = i + 1
-		for j := range y {
-			change := 1
-			if x[i] == y[j] {
-				change = 0
-			}
-			now[j+1] = min(last[j]+change, last[j+1]+1, now[j]+1)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				now[j+1] = min(now[j+1], before[j-1]+1)
-			}
-		}
-		before, last = last, now
-	}
-	return last[len(y)]
+	return names[0]
 }

@@ -11,7 +11,7 @@ func TestRemarks(t *testing.T) {
 		"date:2025-13": "date 2025-13", "日期:明天": "date 明天", "date:2025-01..2025-13": "date 2025-13",
 		"net proft>5bn": "metric net proft > net profit", "foo>5%": "metric foo >", "不凉贷款率<1%": "metric 不凉贷款率 < 不良贷款率",
 		"npl<low": "amount npl < low", "净利润>": "amount 净利润 >",
-		"bank:ICBCC": "name bank:ICBCC ICBC", "bank:临江银行": "name bank:临江银行", "metric:nothing": "name metric:nothing",
+		"bank:ICBCC": "name bank:ICBCC Industrial and Commercial Bank of China", "银行：火星开拓社": "name bank:火星开拓社", "metric:nothing": "name metric:nothing",
 		"lang:klingon": "value lang:klingon", "sort:data": "value sort:data date", "source>5": "compare source>",
 		"OR": "operator OR", "NOT": "operator NOT", "贷款 或": "operator 或", "title:": "operator title:", "bank:": "operator bank:", "date:": "operator date:",
 		"🙂": "empty 🙂", "-": "empty -", `"`: `empty ""`, ":": "empty :", "()": "empty ()", "贷款 🙂": "empty 🙂", "？！": "empty ？！",
@@ -38,18 +38,6 @@ func TestNothingFindsNothing(t *testing.T) {
 		_, none := compile(text, true, spaced).match.(None)
 		if none == all {
 			t.Errorf("compile(%q) finds everything: %v, want %v", text, !none, all)
-		}
-	}
-}
-
-func TestNearest(t *testing.T) {
-	names := func(yield func(string) bool) {
-		_ = yield("title") && yield("date") && yield("不良贷款率") && yield("NPL ratio")
-	}
-	for typed, want := range map[string]string{"titel": "title", "tittle": "title", "dat": "date", "day": "", "npl ration": "NPL ratio",
-		"不凉贷款率": "不良贷款率", "贷款率": "", "x": "", "": ""} {
-		if got := nearest(typed, names); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", typed, got, want)
 		}
 	}
 }

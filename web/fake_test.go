@@ -52,7 +52,7 @@ func (f *fake) Search(_ context.Context, q index.Query) (index.Result, error) {
 		return index.Result{}, f.fail
 	}
 	all := f.matching(q)
-	r := index.Result{Total: len(all), Understood: q.Text, Incomplete: f.incomplete}
+	r := index.Result{Total: len(all), Understood: q.Text, Remarks: index.Remarks(q.Text), Incomplete: f.incomplete}
 	limit := q.Limit
 	if limit == 0 {
 		limit = 10

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"yinwen"
+	"yinwen/index"
 )
 
 // pageRows is the number of figures on a page.
@@ -12,6 +13,7 @@ const pageRows = 50
 
 type figuresView struct {
 	Form       figureForm
+	Remarks    []string
 	Asked      bool // something was asked for, and understood
 	Rows       []rowView
 	From, To   int
@@ -35,7 +37,7 @@ func (s *server) figuresPage(w http.ResponseWriter, r *http.Request) {
 	q := p.formQuery()
 	offset := p.number("offset", 0, 0, 1_000_000)
 	say := s.pages.words[uiLanguage(r)]
-	body := figuresView{Form: newFigureForm(say, "/figures", q), Asked: q.Text+q.Metric+q.Bank+q.Kind+q.Min+q.Max != ""}
+	body := figuresView{Form: newFigureForm(say, "/figures", q), Remarks: say.remarks(index.Remarks(q.Text)), Asked: q.Text+q.Metric+q.Bank+q.Kind+q.Min+q.Max != ""}
 	if body.Asked {
 		ctx, cancel := s.bounded(r)
 		defer cancel()

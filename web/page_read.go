@@ -29,6 +29,7 @@ type readView struct {
 	Reach            string // how much was read
 	Note             string // what the numbers count
 	Understood       string
+	Remarks          []string
 	Kwic             []index.KwicLine
 	Beside           []collocationView
 	Times            []frequencyView
@@ -55,6 +56,7 @@ func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 	say := s.pages.words[uiLanguage(r)]
 	v := readView{Tool: tool, Text: p.text("q"), Word: p.text("word"), Order: p.values.Get("order"), Window: p.number("window", 5, 1, 20)}
 	v.Asked = v.Text != "" || v.Word != ""
+	v.Remarks = say.remarks(append(index.Remarks(v.Text), index.Remarks(v.Word)...))
 	if v.Asked && p.err == nil {
 		ctx, cancel := s.bounded(r)
 		defer cancel()

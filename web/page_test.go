@@ -242,7 +242,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("no words for %q", m[1])
 		}
 	}
-	made := regexp.MustCompile(`^(sort|field|filter\.(wrong|all)|daterule|periodbasis|kind|approx|direction|basis|lang|unit)\.|\.title$|^read\.(cut|period|kwic|collocations|frequency)\b`)
+	made := regexp.MustCompile(`^(sort|field|remark|filter\.(wrong|all)|daterule|periodbasis|kind|approx|direction|basis|lang|unit)\.|\.title$|^read\.(cut|period|kwic|collocations|frequency)\b`)
 	for key, zh := range all["zh"].text {
 		if en := all["en"].text[key]; strings.Count(zh, "%") != strings.Count(en, "%") || zh == "" || en == "" {
 			t.Errorf("%s: %q and %q take different blanks", key, zh, en)

@@ -66,6 +66,9 @@ const incomplete = "the index does not hold all that was archived: `yinwen reind
 
 func (a *app) printHits(r index.Result, offset int) error {
 	fmt.Fprintf(a.out, "%d documents; understood as: %s\n", r.Total, r.Understood)
+	for _, remark := range r.Remarks {
+		fmt.Fprintf(a.out, "note: %s\n", remark)
+	}
 	for i, h := range r.Hits {
 		fmt.Fprintf(a.out, "\n%d. %s\n   %s · %s · %s\n   %s\n", offset+i+1, h.Title, orUndated(h.Day), h.Source, h.URL, oneLine(h.Snippet))
 		for _, f := range h.Figures {
@@ -73,6 +76,13 @@ func (a *app) printHits(r index.Result, offset int) error {
 		}
 	}
 	return nil
+}
+
+// remark says on standard error what of a query may not have been taken as meant; what is printed or written is for programs.
+func (a *app) remark(query string) {
+	for _, r := range index.Remarks(query) {
+		fmt.Fprintf(a.errOut, "note: %s\n", r)
+	}
 }
 
 func orUndated(day string) string {
@@ -108,7 +118,7 @@ func (a *app) figures() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "figures QUERY | figures --stdin",
 		Short:   "Read the figures of the matching documents, or of JSON lines on standard input",
-		Example: "  yinwen figures 工商银行 --metric loan_balance --min 500亿\n  yinwen figures --stdin < texts.jsonl",
+		Example: "  yinwen figures 工商银行 --metric loans --min 500亿\n  yinwen figures --stdin < texts.jsonl",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if stdin && len(args) > 0 {
 				return errors.New("--stdin takes no query")
@@ -131,6 +141,7 @@ func (a *app) figures() *cobra.Command {
 			}
 			defer func() { err = errors.Join(err, done()) }()
 			q.Text = strings.Join(args, " ")
+			a.remark(q.Text)
 			if asJSON {
 				return web.ExportFigures(cmd.Context(), a.out, "jsonl", s, q)
 			}
@@ -140,10 +151,10 @@ func (a *app) figures() *cobra.Command {
 	f := c.Flags()
 	f.BoolVar(&stdin, "stdin", false, "read JSON lines {id,lang,text,doc_date}, write {id,figures:[…]}")
 	f.BoolVar(&asJSON, "json", false, "print one JSON object a line")
-	f.StringVar(&q.Metric, "metric", "", "id or name of a metric, such as loan_balance or 贷款余额")
+	f.StringVar(&q.Metric, "metric", "", "id or name of a metric, such as loans or 贷款余额; NAME* with all narrower ones")
 	f.StringVar(&q.Bank, "bank", "", "id or name of an institution, such as icbc or 工商银行")
 	f.StringVar(&q.Kind, "kind", "", "money, percent, percent_point, basis_point, count, rank, multiple, ratio, duration, quantity")
-	f.StringVar(&q.Min, "min", "", "smallest value, such as 500亿 or 1.5%")
+	f.StringVar(&q.Min, "min", "", "smallest value, such as 500亿 or 1.5%; a fall is negative")
 	f.StringVar(&q.Max, "max", "", "largest value")
 	return c
 }
@@ -173,6 +184,7 @@ func (a *app) export() *cobra.Command {
 			}
 			defer func() { err = errors.Join(err, done()) }()
 			q := index.NewQuery(strings.Join(args, " "))
+			a.remark(q.Text)
 			return a.toFile(file, func(w io.Writer) error {
 				if format == warcFormat {
 					return exportWARC(cmd.Context(), s, cfg, q, file, w)
