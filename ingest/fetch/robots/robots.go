@@ -97,9 +97,13 @@ func (r *Rules) groups(agent string) []group {
 	return r.agents["*"]
 }
 
-// token is the product token at the start of a User-Agent line or header, in lower case. RFC 9309 allows letters, _ and -;
-// digits are kept, for crawlers such as 360Spider exist.
+// token is the product token of a User-Agent line or header, in lower case: that at its start, or the one that calls itself
+// compatible with a browser, as in "Mozilla/5.0 (compatible; ExampleBot/0.1; …)" (RFC 9309, 2.2.1). The RFC allows letters, _
+// and -; digits are kept, for crawlers such as 360Spider exist.
 func token(agent string) string {
+	if _, own, ok := strings.Cut(agent, "compatible;"); ok {
+		agent = own
+	}
 	agent = strings.TrimSpace(agent)
 	end := strings.IndexFunc(agent, func(c rune) bool {
 		return !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-')

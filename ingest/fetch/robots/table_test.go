@@ -46,7 +46,9 @@ var rfcTable = []file{
 		{"foobot", []string{"/example/page/", "/example/page/allowed.gif", "/example/page/disallow.gif"}, []string{"/example/page/disallowed.gif"}},
 	}},
 	{"2.2.1 product token in a header", "User-agent: ExampleBot\nDisallow: /x\n", []question{
-		{"Mozilla/5.0 (compatible; ExampleBot/0.1; https://www.example.com/bot.html)", []string{"/x"}, nil},
+		{"Mozilla/5.0 (compatible; ExampleBot/0.1; https://www.example.com/bot.html)", []string{"/"}, []string{"/x"}},
+		{"Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; ExampleBot/0.1; +https://www.example.com/) Safari/537.36", []string{"/"}, []string{"/x"}},
+		{"Mozilla/5.0 (X11; Linux x86_64)", []string{"/x"}, nil},
 		{"ExampleBot/0.1 (https://www.example.com/bot.html)", []string{"/"}, []string{"/x"}},
 		{"examplebot", nil, []string{"/x"}},
 		{"ExampleBot-News", []string{"/x"}, nil},
@@ -133,6 +135,7 @@ var ownTable = []file{
 		{"yinwen/1.0 (+https://example.org)", nil, []string{"/"}}, {"YINWEN", nil, []string{"/"}}, {"other", []string{"/"}, nil},
 	}},
 	{"agent with version", "User-agent: yinwen/2.0\nDisallow: /\n", []question{{"yinwen/1.0", nil, []string{"/"}}}},
+	{"agent as a whole header", "User-agent: Mozilla/5.0 (compatible; yinwen/1.0; +https://example.org)\nDisallow: /\n", []question{{"yinwen", nil, []string{"/"}}, {"b", []string{"/"}, nil}}},
 	{"agent is no prefix", "User-agent: yin\nDisallow: /\n", []question{{"yinwen", []string{"/"}, nil}}},
 	{"agent is no suffix", "User-agent: yinwen-news\nDisallow: /\n", []question{{"yinwen", []string{"/"}, nil}}},
 	{"agent with digits", "User-agent: 360Spider\nDisallow: /\n", []question{{"360Spider", nil, []string{"/"}}, {"spider", []string{"/"}, nil}}},
