@@ -101,10 +101,11 @@ func importFolder(dir, tsv string, take func(yinwen.Page) error, missing func(fi
 		if strings.TrimSpace(lines.Text()) == "" {
 			continue
 		}
-		name, url, ok := strings.Cut(lines.Text(), "\t")
-		if !ok {
+		columns := strings.Split(strings.TrimPrefix(lines.Text(), "\ufeff"), "\t")
+		if len(columns) < 2 {
 			return fmt.Errorf("%s:%d: want file name, tab, URL", tsv, n)
 		}
+		name, url := columns[0], columns[1]
 		p, err := readPageFile(dir, name)
 		if err != nil {
 			missing(name, fmt.Errorf("%s:%d: %w", tsv, n, err))

@@ -59,6 +59,15 @@ func (n *node) confirm(ctx context.Context, at yinwen.Record) error {
 	return err
 }
 
+// confirmWhole is confirm for when the queue is empty. While archive and index are compared that does not mean that the index
+// has all: what lies further on in the archive is not queued yet.
+func (n *node) confirmWhole(ctx context.Context, at yinwen.Record) error {
+	if n.comparing.Load() > 0 {
+		return nil
+	}
+	return n.confirm(ctx, at)
+}
+
 func (n *node) confirmed(ctx context.Context) (at yinwen.Record, err error) {
 	key, err := n.confirmKey(ctx)
 	if err != nil {
@@ -94,10 +103,12 @@ func (n *node) reconcile(ctx context.Context, progress func(web.Progress)) error
 	if err != nil {
 		return err
 	}
+	n.comparing.Add(1)
 	requeued, err := n.crawler.Reconcile(ctx, n.rebuild(progress, "compare archive and index"), from, n.held)
 	if err != nil {
 		return err
 	}
+	n.comparing.Add(-1)
 	for _, d := range n.damage.list {
 		n.log.Warn("archive", "damage", d)
 	}
@@ -129,7 +140,7 @@ func (n *node) confirmEvery(ctx context.Context, interval time.Duration) error {
 		err := n.bury(ctx)
 		waiting, inFlight, pendingErr := n.queue.Pending(ctx)
 		if err = errors.Join(err, pendingErr); err == nil && waiting+inFlight == 0 {
-			err = n.confirm(ctx, at)
+			err = n.confirmWhole(ctx, at)
 		}
 		if err != nil && ctx.Err() == nil {
 			n.log.Warn("keep the archive's position, and what was taken down", "err", err)

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"yinwen"
@@ -55,6 +56,7 @@ type node struct {
 	dictionary *dictionary
 	editing    sync.Mutex // the file of terms
 	damage     damageLog
+	comparing  atomic.Int32 // comparisons and rebuilds that have not come to their good end: what is archived may not be queued yet
 	burying    sync.Mutex
 	buried     map[string]bool // in our archive, by the key of state; what was looked up
 

@@ -142,7 +142,7 @@ func (n *node) settle(ctx context.Context, progress func(web.Progress)) error {
 			return err
 		}
 		if waiting+inFlight == 0 {
-			return n.confirm(ctx, at)
+			return n.confirmWhole(ctx, at)
 		}
 		progress(web.Progress{Step: "index", Text: fmt.Sprintf("%d documents to go", waiting+inFlight)})
 		select {
@@ -255,6 +255,7 @@ func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (_ web.
 	if err != nil {
 		return r, err
 	}
+	n.comparing.Add(-1)
 	if err := n.settle(ctx, progress); err != nil {
 		return r, err
 	}
