@@ -51,26 +51,30 @@ func (c *context) chainLength(k int) int {
 	return n
 }
 
-// split parts a coordination of n phrases that ends with own, if each names something measured.
+// split parts a coordination of n phrases that ends with own, if each names something measured, or none of three
+// and more does (港元、美元及其他外币分别占); where only the last does, it has the head they share.
 func (c *context) split(own span, n int) []span {
 	if own.empty() {
 		return nil
 	}
-	clause := c.clause(own.start)
+	clause, measured := c.clause(own.start), 0
 	start := c.t.atRune(max(clause.start, own.start-200))
 	parts := make([]span, 0, n)
 	for end := own.end; len(parts) < n && end > start; {
 		k, size := lastJoiner(c.t.s[start:end])
 		part := c.npZH(span{start + k + size, end}, false)
-		if part.empty() || !c.measures(part) {
+		if part.empty() {
 			return nil
+		}
+		if c.measures(part) {
+			measured++
 		}
 		parts, end = append(parts, part), start+k
 		if size == 0 {
 			break
 		}
 	}
-	if len(parts) != n {
+	if len(parts) != n || measured != n && (measured > 0 || n < 3) {
 		return nil
 	}
 	slices.Reverse(parts)

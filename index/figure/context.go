@@ -68,7 +68,7 @@ func (t *text) dash(i int) int {
 	return 0
 }
 
-// gloss tells a short bracket without figures, such as (RRR) or 企(事)业: it parts nothing. Only the innermost, last one counts.
+// gloss tells a short bracket without figures, such as (RRR) or 企(事)业: it parts nothing. One with a time does: 649家(2019年三季度). Only the innermost, last one counts.
 func (c *context) gloss(start, end, item int) bool {
 	limit := 24
 	if !c.s.zh {
@@ -77,7 +77,7 @@ func (c *context) gloss(start, end, item int) bool {
 	if end-start > limit || c.cuts[len(c.cuts)-1] != start {
 		return false
 	}
-	return item == 0 || c.s.items[item-1].end <= start
+	return (item == 0 || c.s.items[item-1].end <= start) && len(c.whensIn(span{start, end})) == 0
 }
 
 // clause returns the clause around i.

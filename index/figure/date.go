@@ -20,7 +20,7 @@ type when struct {
 	from, to   time.Time // first and last day; zero when the year cannot be told
 	point      bool      // a balance date: 9月末, the end of September
 	day        bool      // one day
-	weekday    bool      // a name of a weekday, yesterday or today
+	weekday    bool      // an English name of a weekday, yesterday or today
 	same       bool      // 同期: the same time of another year
 	back       int       // months before the time it hangs on: 12 in "a year earlier"
 	year       int       // of "the same period of 2023"

@@ -6,7 +6,7 @@ import "time"
 var weekdayZH = map[rune]int{'一': 0, '二': 1, '三': 2, '四': 3, '五': 4, '六': 5, '日': 6, '天': 6}
 
 // weekZH reads 本周, 上周五, 周四, 星期二. A week by itself gets no days, for nobody tells where it ends. A weekday by itself is the
-// last one before the document's date; they tell when something was said, unless 于 stands before: 将于本周五减少.
+// last one before the document's date.
 func (t *text) weekZH(i int) (when, bool) {
 	j, back := i, 0
 	switch {
@@ -36,7 +36,7 @@ func (t *text) weekZH(i int) (when, bool) {
 	case j == i && (hanDigit(t.before(i)) >= 0 || isDigitRune(t.before(i)) || t.hasAny(i-len("每"), []string{"每", "逢", "半", "两", "全"})):
 		return when{}, false
 	}
-	w.end, w.day, w.weekday = k+size, true, !t.ends(i, "于")
+	w.end, w.day = k+size, true
 	if !t.published.IsZero() {
 		w.from = weekdayOf(t.published, day, back, j == i)
 		w.to = w.from

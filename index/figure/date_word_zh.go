@@ -5,10 +5,10 @@ func (t *text) dayWord(i int) (when, bool) {
 	for _, d := range []struct {
 		words    []string
 		distance int
-	}{{[]string{"今日", "今天", "本日"}, 0}, {[]string{"昨日", "昨天"}, -1}, {[]string{"前日", "前天"}, -2}, {[]string{"明日", "明天"}, 1}} {
+	}{{[]string{"今日", "今天", "本日"}, 0}, {[]string{"昨日", "昨天", "昨晚", "昨"}, -1}, {[]string{"前日", "前天"}, -2}, {[]string{"明日", "明天"}, 1}} {
 		for _, word := range d.words {
 			if t.has(i, word) {
-				w := when{start: i, end: i + len(word), day: true, weekday: d.distance == -1 || d.distance == -2, basis: "doc_date"}
+				w := when{start: i, end: i + len(word), day: true, basis: "doc_date"}
 				if !t.published.IsZero() {
 					y, m, day := t.published.Date()
 					w.from = date(y, int(m), day+d.distance)

@@ -130,7 +130,7 @@ func (c *context) innerQuote(start, i int, r rune) bool {
 }
 
 // countNouns are what Chinese counts of bank news count; a phrase that holds one ends with its last.
-var countNouns = []string{"企业", "客户", "网点", "支行", "分行", "机构", "银行", "项目", "账户", "中心", "产品", "措施", "省份", "城市", "国家", "地区", "公司", "门店", "家庭", "用户", "农户", "商户", "主体", "团队", "平台", "场景", "服务站", "服务点", "乡镇", "行政村", "人员", "员工", "职工", "股东", "投资者", "股票", "债券", "基金", "案件", "案例", "政策", "条款", "举措", "方案", "园区", "集群", "产业链", "供应链", "协议", "合同", "会员", "大类", "中类", "小类", "行", "卡", "股", "户", "车", "船", "贷款", "业务", "订单", "人才", "学生", "教师", "医院", "学校", "金控", "寿险", "券商", "业者", "子公司", "责任人", "负责人", "行为", "渠道", "任务", "建议", "意见", "行业", "领域", "品种", "币种", "房", "套房", "经营主体", "小微企业", "大行", "村", "县", "镇", "国", "省", "市", "区"}
+var countNouns = []string{"企业", "客户", "网点", "支行", "分行", "机构", "银行", "项目", "账户", "中心", "产品", "措施", "省份", "城市", "国家", "地区", "公司", "门店", "家庭", "用户", "农户", "商户", "主体", "团队", "平台", "场景", "服务站", "服务点", "乡镇", "行政村", "人员", "员工", "职工", "股东", "投资者", "股票", "债券", "基金", "案件", "案例", "政策", "条款", "举措", "方案", "园区", "集群", "产业链", "供应链", "协议", "合同", "会员", "大类", "中类", "小类", "行", "卡", "股", "户", "车", "船", "贷款", "业务", "订单", "人才", "学生", "教师", "医院", "学校", "金控", "寿险", "券商", "业者", "子公司", "责任人", "申请人", "借款人", "嫌疑人", "被告人", "负责人", "行为", "渠道", "任务", "建议", "意见", "行业", "领域", "品种", "币种", "房", "套房", "经营主体", "小微企业", "大行", "村", "县", "镇", "国", "省", "市", "区"}
 
 // countedZH is the phrase after a count that names what is counted.
 func (c *context) countedZH(x *item) span {
@@ -204,8 +204,8 @@ func (c *context) carriedZH(k int, x *item) span {
 		}
 		return c.withoutBalance(x, y.metric)
 	}
-	if x.kind == yinwen.Count {
-		return c.amongBefore(x)
+	if m := c.amongBefore(x); !m.empty() {
+		return m
 	}
 	if m := c.earlierMetric(x); !m.empty() || k > 0 || x.direction == "" {
 		return m
@@ -215,6 +215,9 @@ func (c *context) carriedZH(k int, x *item) span {
 
 // amongBefore is what is counted among what a clause before names: 上市银行中,规模过万亿元的有3家.
 func (c *context) amongBefore(x *item) span {
+	if x.kind != yinwen.Count {
+		return span{}
+	}
 	start := c.clause(x.start).start
 	for n := 0; n < 3 && start > c.s.start; n++ {
 		clause := c.clause(start - 1)
@@ -316,6 +319,12 @@ func (c *context) earlierMetric(x *item) span {
 }
 
 func (c *context) npEndingAt(clause span, end int) span {
+	for _, noun := range []string{"余额", "规模", "总额", "金额", "数量", "人均拥有量", "占比", "比重", "户数", "业务"} {
+		if c.t.has(end, noun) && end+len(noun) <= clause.end {
+			end += len(noun)
+			break
+		}
+	}
 	return c.npZH(span{clause.start, end}, false)
 }
 

@@ -34,9 +34,12 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 		}
 	}
 	if !own.empty() && !c.measures(own) && !(x.kind == yinwen.Count && c.countable(own)) && x.twin == nil && !(c.wholeClause(own) && (k == 0 || c.s.items[k-1].end <= own.start)) {
-		if m := c.carriedZH(k, x); !m.empty() && !(soleVerbs[c.t.s[own.start:own.end]] && !c.profit(m)) {
+		if m := c.carriedZH(k, x); c.measures(m) && !(soleVerbs[c.t.s[own.start:own.end]] && !c.profit(m)) {
 			own = m
 		}
+	}
+	if x.kind == yinwen.Money && !own.empty() && x.twin == nil && !c.measures(own) {
+		own = c.verbOf(own)
 	}
 	own = c.respectively(x, own)
 	if x.kind == yinwen.Multiple {
@@ -70,7 +73,7 @@ var measureNouns = phraseTable(`余额 贷款 存款 利润 收入 资产 负债
 	利差 净值 市值 价格 指数 m0 m1 m2 融资 社融 投资 债券 债务 储备 头寸 缺口 流动性 资金 营收 净利 溢利 盈利 拨备 损失 亏损 罚款
 	罚金 投放 回笼 回购 操作 交易 成交 净赚 用信 可贷 产值 总值 生产总值 gdp cpi ppi 数 量 人数 笔数 件数 客户 用户 员工 持股
 	股份 比例 比率 权益 利息 佣金 保费 赔付 基金 理财 保险 信贷 授信 额度 票据 差额 顺差 逆差 水平 报酬 薪酬 roe roa eps lpr
-	mlf shibor 月付金 月供 户均 人均 单户 单笔 笔均 中期息 末期息 特别息 期息 净买入 净卖出 买超 卖超 净买额 毛利 纯益 获利 盈余 放款 拆息 eps 市盈率 市净率 个贷 不良 账户 订单 进口 出口 消费 零售额 日赚 罚单 户口 开户 配息 股利 盈利 业绩 回报 呆账 空间 回馈 减值 拨回 增益 提拨 件数 募资 注资 净流入 净流出 增加值 汇率 中间价 国债 外汇 黄金 奖金 总资产规模`)
+	mlf shibor 月付金 月供 户均 人均 单户 单笔 笔均 中期息 末期息 特别息 期息 净买入 净卖出 买超 卖超 净买额 毛利 纯益 获利 盈余 放款 拆息 eps 市盈率 市净率 个贷 不良 账户 订单 进口 出口 消费 零售额 日赚 罚单 户口 开户 配息 股利 盈利 业绩 回报 汇票 承兑 估值 债权 货币 呆账 空间 回馈 减值 拨回 增益 提拨 件数 募资 注资 净流入 净流出 增加值 汇率 中间价 国债 外汇 黄金 奖金 总资产规模`)
 
 // measures tells whether a phrase names something that figures measure.
 func (c *context) measures(s span) bool {
@@ -159,6 +162,16 @@ func (c *context) timesOf(x *item, rest span) span {
 		return span{rest.start, rest.start + k}
 	}
 	return rest
+}
+
+// verbOf is the verb that ends a clause without a noun of measure: 中间人截走8万元.
+func (c *context) verbOf(s span) span {
+	i := s.end
+	for range 2 {
+		_, size := utf8.DecodeLastRuneInString(c.t.s[s.start:i])
+		i -= size
+	}
+	return span{i, s.end}
 }
 
 // rateMove is the verb of a move of rates, for want of a noun: 加息0.75厘.

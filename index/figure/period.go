@@ -47,16 +47,11 @@ func (c *context) periodZH(k int, x *item) {
 			return
 		}
 	}
-	if w := c.glossedWhen(x); w != nil {
-		c.setPeriod(x, *w)
-		return
-	}
-	if w := c.mainWhen(x); w != nil {
-		c.setPeriod(x, *w)
-		return
-	}
-	if w := c.followingWhen(x); w != nil {
-		c.setPeriod(x, *w)
+	for _, find := range []func(*item) *when{c.glossedWhen, c.followingWhen, c.mainWhen} {
+		if w := find(x); w != nil {
+			c.setPeriod(x, *w)
+			return
+		}
 	}
 }
 

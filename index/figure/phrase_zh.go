@@ -32,12 +32,13 @@ func (c *context) withoutCause(s span) span {
 	for _, part := range []struct {
 		from string
 		ends []string
-	}{{"因", []string{"而", ""}}, {"受", []string{"影响"}}, {"在", []string{"中", "里", "内", "上", "方面"}}, {"由于", []string{""}}} {
+	}{{"因", []string{"而", ""}}, {"受", []string{"影响"}}, {"在", []string{"中", "里", "内", "上", "后", "方面"}}, {"由于", []string{""}}} {
 		k := strings.LastIndex(words, part.from)
 		if k <= 0 || !hasSuffix(words, part.ends...) || hasPrefix(words[k:], "因素", "因子", "在建", "在途", "在线", "受托", "受益", "受让") {
 			continue
 		}
-		if head := c.trimZH(span{s.start, s.start + k}, false); c.measures(head) {
+		head := c.trimZH(span{s.start, s.start + k}, false)
+		if c.measures(head) || part.from == "在" && utf8.RuneCountInString(c.t.s[head.start:head.end]) > 1 {
 			return head
 		}
 	}
@@ -74,6 +75,9 @@ func (c *context) trimZH(s span, keepGrowth bool) span {
 	for {
 		words := c.t.s[s.start:s.end]
 		trimmed := strings.TrimRight(words, " \t\n\"'“”‘’「」《》()[]【】、-—…·*:：")
+		if k := strings.LastIndexByte(trimmed, '('); k > 0 && strings.HasPrefix(words[len(trimmed):], ")") && asciiOnly(trimmed[k:]) {
+			trimmed = words[:len(trimmed)+1] // 流通中货币(M0)
+		}
 		if p := peelTo(trimmed, keepGrowth); p.rest != trimmed {
 			trimmed = p.rest
 		}
@@ -83,6 +87,10 @@ func (c *context) trimZH(s span, keepGrowth bool) span {
 			return s
 		}
 	}
+}
+
+func asciiOnly(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // afterMarks cuts after times, institutions and words such as 其中 and 实现, as long as something remains.
@@ -215,7 +223,7 @@ func hasPrefix(s string, prefixes ...string) bool {
 }
 
 // generic nouns say little without the 的 before them.
-var generic = []string{"占比", "比例", "规模", "金额", "总额", "比率", "数量", "总量", "增量", "余额", "发行量", "成交量", "发卡量", "到期量", "销售额", "占有率"}
+var generic = []string{"占比", "比例", "规模", "金额", "总额", "比率", "数量", "总量", "增量", "余额", "发行量", "成交量", "发卡量", "到期量", "销售额", "占有率", "倍数"}
 
 // afterPossessive cuts after the last 的, 占 and 中, unless only a generic noun would remain.
 func (c *context) afterPossessive(s span) span {
@@ -307,7 +315,7 @@ var cutAfter = phraseTable(`其中 该行 全行 本行 我行 该公司 本公�
 	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
 	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
 	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
-	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 农商行 城商行 股份行 国有行 上市行 通过 派发 保留 一笔 一项 作出 率先 首度 —— 」 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
+	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 农商行 城商行 股份行 国有行 上市行 通过 派发 保留 一笔 一项 作出 率先 首度 发生 处理 骗取 收受 形成 将 把 揭开 一起 —— 」 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
 
 // keepWhole are words that hold one of cutAfter inside and are cut nowhere.
-var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度", "派息", "派发", "派现", "分派", "银行业务", "使用", "信托计划", "资管计划", "持股计划", "理财计划"}
+var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度", "派息", "派发", "派现", "分派", "将来", "将近", "处理费", "银行业务", "使用", "信托计划", "资管计划", "持股计划", "理财计划"}

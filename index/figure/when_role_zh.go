@@ -33,9 +33,6 @@ func (t *text) isOf(w when) bool {
 
 // reportsZH looks for a verb of reporting between a day and the next figure or time.
 func (t *text) reportsZH(w when) bool {
-	if w.weekday {
-		return true
-	}
 	tail := t.s[w.end:min(len(t.s), w.end+150)]
 	if k := strings.IndexAny(tail, "0123456789\n"); k >= 0 {
 		tail = tail[:k]
@@ -46,5 +43,5 @@ func (t *text) reportsZH(w when) bool {
 	if k := strings.Index(tail, "起"); k == 0 {
 		return false
 	}
-	return hasWord(tail, "表示", "称", "透露", "指出", "介绍", "披露", "公布", "发布", "更新", "消息", "获悉", "讯", "电", "报道", "印发", "显示", "召开", "公告", "说,")
+	return hasWord(tail, "表示", "称", "透露", "指出", "介绍", "披露", "公布", "发布", "更新", "消息", "获悉", "讯", "电", "报道", "印发", "显示", "召开", "公告", "宣布", "通报", "说,")
 }
