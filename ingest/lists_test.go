@@ -61,3 +61,34 @@ func TestSitemapIndexOfYears(t *testing.T) {
 		t.Errorf("without: %d requests, %d lists down; want %d and the bound told", len(asked), r.ListsDown, maxLists+1)
 	}
 }
+
+// A list whose last page is followed by a missing one, or by one without links, ends there; a second page that is missing is
+// told.
+func TestPagingEnds(t *testing.T) {
+	list := func(n int) string {
+		return fmt.Sprintf(`<ul><li><a href="/%d.html">临江银行公告</a> 2025-11-0%d</li></ul>`, n, 4-n)
+	}
+	for name, row := range map[string]struct {
+		beyond map[string]string // pages beside those of the articles
+		down   int
+		asked  string // the last list asked for
+	}{
+		"missing":        {map[string]string{"/list.html": list(1), "/list_2.html": list(2)}, 0, "/list_3.html"},
+		"without links":  {map[string]string{"/list.html": list(1), "/list_2.html": list(2), "/list_3.html": "<ul></ul>"}, 0, "/list_3.html"},
+		"none but first": {map[string]string{"/list.html": list(1)}, 1, "/list_2.html"},
+		"broken":         {map[string]string{"/list.html": list(1), "/list_2.html": list(2), "/list_3.html": "503"}, 1, "/list_3.html"},
+	} {
+		row.beyond["/1.html"], row.beyond["/2.html"] = bankPages()["/1.html"], bankPages()["/2.html"]
+		b := newBenchOf(t, Source{Lists: []discover.List{{URL: host + "/list.html", Links: "li a", Pages: "/list_{n}.html"}}}, row.beyond)
+		r, err := b.Pass(t.Context(), b.src, Options{Since: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)}, func(Report) {})
+		var last string
+		for _, u := range b.site.requests() {
+			if strings.Contains(u, "/list") {
+				last = strings.TrimPrefix(u, host)
+			}
+		}
+		if err != nil || r.ListsDown != row.down || last != row.asked {
+			t.Errorf("%s: %+v, %v, last list %s; want %d down, last %s", name, r, err, last, row.down, row.asked)
+		}
+	}
+}

@@ -61,7 +61,7 @@ func (c *Crawler) readLists(ctx context.Context, s Source, o Options, r *Report)
 			return ctx.Err()
 		case err == nil:
 			r.Lists++
-		case errors.Is(err, errStill):
+		case errors.Is(err, errStill), l.page > 1 && endsPaging(err):
 		case r.hold(err):
 			r.ListsHeld++
 		default:
@@ -71,6 +71,14 @@ func (c *Crawler) readLists(ctx context.Context, s Source, o Options, r *Report)
 		}
 	}
 	return nil
+}
+
+// endsPaging says whether a failure of a list's further page is how some sites tell that there is none. That of the second page
+// counts as a failure: the pattern of the pages may be out of date.
+func endsPaging(err error) bool {
+	var status *fetch.StatusError
+	missing := errors.As(err, &status) && (status.Code == http.StatusNotFound || status.Code == http.StatusGone)
+	return missing || errors.Is(err, discover.ErrFormat)
 }
 
 // read fetches one list and enters what it holds. What it leads to is put before the other lists.
