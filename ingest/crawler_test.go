@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -212,6 +213,31 @@ func TestForgottenStaysAway(t *testing.T) {
 	}
 	if _, ok := want[ids[0]]; ok || len(want) != 1 {
 		t.Errorf("the archive still gives %v, want one document without %s", want, ids[0])
+	}
+}
+
+// An article whose page sends its readers on is read where they arrive, as after a redirect; not outside of the source.
+func TestRefreshIsFollowedOnce(t *testing.T) {
+	stub := `<html><head><meta http-equiv="refresh" content="0;url=%s"></head></html>`
+	pages := bankPages()
+	pages["/moved/1.html"], pages["/1.html"] = pages["/1.html"], fmt.Sprintf(stub, "/moved/1.html")
+	pages["/2.html"] = fmt.Sprintf(stub, "https://elsewhere.example/2.html")
+	pages["/gone.html"] = fmt.Sprintf(stub, "/gone.html?again") // and so on
+	pages["/gone.html?again"] = fmt.Sprintf(stub, "/gone.html?once-more")
+	b := newBench(t, pages)
+	r := b.pass(t)
+	asked := b.site.requests()
+	if r.New != 1 || !slices.Contains(asked, host+"/moved/1.html") || slices.Contains(asked, "https://elsewhere.example/2.html") || slices.Contains(asked, host+"/gone.html?once-more") {
+		t.Errorf("%+v, asked for %q; want one article, and nothing outside or beyond the first step", r, asked)
+	}
+	for _, d := range b.index.docs {
+		if d.URL != host+"/moved/1.html" {
+			t.Errorf("document of %s, want the address where readers arrive", d.URL)
+		}
+	}
+	b.clock.add(2 * time.Hour)
+	if again := b.pass(t); again.New+again.Changed != 0 {
+		t.Errorf("looked at again: %+v, want nothing new", again)
 	}
 }
 

@@ -166,7 +166,7 @@ func (t *trial) sample(most int) (links []discover.Link) {
 
 func (t *trial) article(ctx context.Context, l discover.Link) {
 	out := TriedArticle{URL: l.URL}
-	page, err := t.fetch.Get(ctx, t.source.request(l.URL, "", Entry{}))
+	page, err := getArticle(ctx, t.fetch, t.source, l.URL, Entry{})
 	if err != nil {
 		out.Class, out.Error = listClass(err), err.Error()
 	} else {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"yinwen"
+	"yinwen/ingest/discover"
 	"yinwen/ingest/fetch"
 	"yinwen/segment/fold"
 )
@@ -159,7 +160,7 @@ func (c *Crawler) visit(ctx context.Context, s Source, url string, retry bool) (
 		c.Ledger.note(e)
 		return visit{}, nil
 	}
-	page, err := c.Fetch.Get(ctx, s.request(url, fetch.Article, e))
+	page, err := getArticle(ctx, c.Fetch, s, url, e)
 	if ctx.Err() != nil {
 		return visit{}, ctx.Err()
 	}
@@ -181,6 +182,22 @@ func (c *Crawler) visit(ctx context.Context, s Source, url string, retry bool) (
 		return c.same(ctx, s, e, page)
 	}
 	return c.takeIn(ctx, s, e, page, c.parts)
+}
+
+// stubBytes is the size of a page below which it may do no more than send its readers on.
+const stubBytes = 4 << 10
+
+// getArticle fetches an article, or what the page in its place sends readers on to, as sites do whose articles have moved. That is
+// followed once, and within the source, like a redirect.
+func getArticle(ctx context.Context, f Fetcher, s Source, url string, e Entry) (yinwen.Page, error) {
+	page, err := f.Get(ctx, s.request(url, fetch.Article, e))
+	if err != nil || page.Status == http.StatusNotModified || len(page.Body) > stubBytes {
+		return page, err
+	}
+	if to, ok := discover.Refresh(page); ok && s.Holds(to) {
+		return f.Get(ctx, s.request(to, fetch.Article, Entry{}))
+	}
+	return page, nil
 }
 
 func outside(url, final string, s Source) error {
