@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"time"
 
 	"yinwen"
 	"yinwen/index"
@@ -39,7 +40,7 @@ func (s *server) apiExport(w http.ResponseWriter, r *http.Request) {
 func (s *server) apiFigures(w http.ResponseWriter, r *http.Request) {
 	p := readParams(r.URL.Query(), figureNames("format", "limit", "offset")...)
 	q := p.figureQuery()
-	format := p.choice("format", "json", "csv", "jsonl", "stream")
+	format := p.choice("format", append([]string{"json", "stream"}, Formats()...)...)
 	limit, offset := p.number("limit", 100, 1, maxLimit), p.number("offset", 0, 0, 1_000_000)
 	if format != "json" && (r.URL.Query().Has("limit") || r.URL.Query().Has("offset")) {
 		p.fail("format=%s gives all figures: leave limit and offset out", format)
@@ -65,36 +66,59 @@ func (s *server) apiFigures(w http.ResponseWriter, r *http.Request) {
 func (s *server) figuresJSON(w http.ResponseWriter, r *http.Request, q index.FigureQuery, limit, offset int) {
 	ctx, cancel := s.bounded(r)
 	defer cancel()
-	rows, more, err := figurePage(ctx, s.service, q, limit, offset)
+	found, err := figurePage(ctx, s.service, q, limit, offset)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	answer := map[string]any{"figures": orNone(rows), "next_offset": nil}
-	if more {
-		answer["next_offset"] = offset + len(rows)
+	answer := map[string]any{"figures": orNone(found.rows), "next_offset": nil, "total": nil}
+	if next := offset + len(found.rows); found.total > next {
+		answer["next_offset"] = next
+	}
+	if found.counted {
+		answer["total"] = found.total
 	}
 	writeJSON(w, http.StatusOK, answer)
 }
 
-// figurePage returns rows offset to offset+limit of the figures, and whether there are more.
-func figurePage(ctx context.Context, reader Reader, q index.FigureQuery, limit, offset int) (rows []rowJSON, more bool, err error) {
-	n := 0
-	err = eachRow(ctx, reader, q, func(row rowJSON) error {
-		if n++; n <= offset {
-			return nil
-		}
-		if len(rows) == limit {
-			more = true
+// How far the figures behind a page are counted: so many of them, and so long.
+const (
+	maxCounted = 10_000
+	countTime  = time.Second
+)
+
+// figuresFound is one page of figures, and how many there are: at least so many where they were not all counted.
+type figuresFound struct {
+	rows    []rowJSON
+	total   int
+	counted bool
+}
+
+// figurePage returns rows offset to offset+limit of the figures.
+func figurePage(ctx context.Context, reader Reader, q index.FigureQuery, limit, offset int) (figuresFound, error) {
+	texts, found := newTexts(ctx, reader), figuresFound{counted: true}
+	var until time.Time
+	err := reader.Figures(ctx, q, func(row index.FigureRow) error {
+		switch {
+		case found.total < offset:
+		case len(found.rows) < limit:
+			out, ok, err := texts.row(row)
+			if err != nil || !ok {
+				return err
+			}
+			found.rows = append(found.rows, out)
+			until = time.Now().Add(countTime)
+		case found.total > offset+limit && (found.total >= maxCounted || time.Now().After(until)):
+			found.counted = false
 			return errEnough
 		}
-		rows = append(rows, row)
+		found.total++
 		return nil
 	})
 	if errors.Is(err, errEnough) {
 		err = nil
 	}
-	return rows, more, err
+	return found, err
 }
 
 // eachRow calls fn with each row that still stands in its document.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
+	"strings"
 
 	"yinwen"
 	"yinwen/index"
@@ -33,10 +35,10 @@ func Export(w io.Writer, format string, each func(func(yinwen.Document) error) e
 	case "parquet":
 		return exportParquet(w, each)
 	}
-	return fmt.Errorf("%w: export format %q: want csv, jsonl or parquet", yinwen.ErrWrongUsage, format)
+	return unknownFormat(format)
 }
 
-// ExportFigures writes the figures of q as csv or jsonl, each with its sentence and document. It asks reader for the text of
+// ExportFigures writes the figures of q as csv, jsonl or parquet (Formats), each with its sentence and document. It asks reader for the text of
 // each document, to count offsets in code points.
 func ExportFigures(ctx context.Context, w io.Writer, format string, reader Reader, q index.FigureQuery) error {
 	switch format {
@@ -51,6 +53,25 @@ func ExportFigures(ctx context.Context, w io.Writer, format string, reader Reade
 		return table.end()
 	case "jsonl":
 		return eachRow(ctx, reader, q, func(r rowJSON) error { return encode(w, r) })
+	case "parquet":
+		return writeParquet(w, func(fn func(foundRow, int) error) error {
+			return eachRow(ctx, reader, q, func(r rowJSON) error { return fn(newFoundRow(r), len(r.Sentence)) })
+		})
 	}
-	return fmt.Errorf("%w: export format %q: want csv or jsonl", yinwen.ErrWrongUsage, format)
+	return unknownFormat(format)
+}
+
+func unknownFormat(format string) error {
+	return fmt.Errorf("%w: export format %q: want %s", yinwen.ErrWrongUsage, format, strings.Join(Formats(), ", "))
+}
+
+// formatLinks are the addresses of a call in each format.
+func formatLinks(call string, values url.Values) []linkView {
+	var links []linkView
+	for _, format := range Formats() {
+		values.Set("format", format)
+		label := map[string]string{"csv": "CSV", "jsonl": "JSONL", "parquet": "Parquet"}[format]
+		links = append(links, linkView{Label: label, Href: call + "?" + values.Encode()})
+	}
+	return links
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,7 +155,88 @@ func TestExportFigures(t *testing.T) {
 	if err := ExportFigures(ctx, &b, "jsonl", f, q); err != nil || strings.Count(b.String(), "\n") != 11 {
 		t.Errorf("jsonl: %v, %s", err, b.String())
 	}
-	wantError(t, "parquet", ExportFigures(ctx, &b, "parquet", f, q), yinwen.ErrWrongUsage)
+	wantError(t, "xlsx", ExportFigures(ctx, &b, "xlsx", f, q), yinwen.ErrWrongUsage)
+	b.Reset()
+	if err := ExportFigures(ctx, &b, "parquet", f, q); err != nil {
+		t.Fatal(err)
+	}
+	file, err := parquet.OpenFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var columns []string
+	for _, c := range file.Schema().Fields() {
+		columns = append(columns, c.Name())
+	}
+	heads := figureHeads()
+	slices.Sort(heads)
+	slices.Sort(columns)
+	if !slices.Equal(columns, heads) {
+		t.Errorf("parquet has the columns %q, CSV %q", columns, heads)
+	}
+	got, err := parquet.Read[foundRow](bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil || len(got) != 11 || got[0].Text != "4767亿元" || got[0].Value != "476700000000" || got[0].Document != "zh1" {
+		t.Errorf("parquet gives %+v, %v", got, err)
+	}
+}
+
+// What is not known is null in Parquet, not a text without characters.
+func TestParquetNulls(t *testing.T) {
+	var b bytes.Buffer
+	err := Export(&b, "parquet", func(fn func(yinwen.Document) error) error {
+		return fn(yinwen.Document{ID: "d", Text: "5", Author: "张三", Figures: []yinwen.Figure{{End: 1, Text: "5", Kind: yinwen.Count, Value: "5"}}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := parquet.OpenFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	nulls := map[string]bool{}
+	for _, c := range file.RowGroups()[0].ColumnChunks() {
+		pages := c.Pages()
+		page, err := pages.ReadPage()
+		if err != nil {
+			t.Fatal(err)
+		}
+		nulls[strings.Join(file.Schema().Columns()[c.Column()], ".")] = page.NumNulls() > 0
+		pages.Close()
+	}
+	for column, want := range map[string]bool{"editor": true, "author": false, "day": true, "text": false, "published": true,
+		"figures.list.element.metric_id": true, "figures.list.element.currency": true, "figures.list.element.value": false, "figures.list.element.min": true} {
+		if got, known := nulls[column]; got != want || !known {
+			t.Errorf("column %s has nulls: %v, want %v (known: %v)", column, got, want, known)
+		}
+	}
+}
+
+// The figures of a page are counted behind it, as far as that goes.
+func TestFigurePage(t *testing.T) {
+	f, ctx := newFake(), context.Background()
+	many := yinwen.Document{ID: "many", Lang: yinwen.Chinese, Text: "贷款5%"}
+	for range maxCounted + 100 {
+		many.Figures = append(many.Figures, figureAt(many.Text, "5%", yinwen.Figure{Kind: yinwen.Percent, Value: "5"}))
+	}
+	for name, row := range map[string]struct {
+		documents     []yinwen.Document
+		limit, offset int
+		rows, total   int
+		counted       bool
+	}{
+		"first page":     {f.documents[:1], 4, 0, 4, 11, true},
+		"last page":      {f.documents[:1], 4, 8, 3, 11, true},
+		"beyond the end": {f.documents[:1], 4, 20, 0, 11, true},
+		"all":            {f.documents[:1], 100, 0, 11, 11, true},
+		"too many":       {[]yinwen.Document{many}, 50, 0, 50, maxCounted, false},
+		"none":           {nil, 50, 0, 0, 0, true},
+	} {
+		f.documents = row.documents
+		got, err := figurePage(ctx, f, index.FigureQuery{Query: index.Query{Text: "贷款"}}, row.limit, row.offset)
+		if err != nil || len(got.rows) != row.rows || got.total != row.total || got.counted != row.counted {
+			t.Errorf("%s: %d rows of %d (all counted: %v), %v; want %d of %d (%v)", name, len(got.rows), got.total, got.counted, err, row.rows, row.total, row.counted)
+		}
+	}
 }
 
 // A document that changed between the figure and the text gives no figure with wrong offsets.

@@ -17,6 +17,8 @@ type figuresView struct {
 	Asked      bool // something was asked for, and understood
 	Rows       []rowView
 	From, To   int
+	Total      int
+	Counted    bool // Total is all; else there are more
 	Prev, Next string
 	Exports    []linkView
 	Series     string
@@ -41,10 +43,10 @@ func (s *server) figuresPage(w http.ResponseWriter, r *http.Request) {
 	if body.Asked {
 		ctx, cancel := s.bounded(r)
 		defer cancel()
-		rows, more, err := figurePage(ctx, s.service, q, pageRows, offset)
+		found, err := figurePage(ctx, s.service, q, pageRows, offset)
 		switch {
 		case err == nil:
-			body.page(say, rows, offset, more)
+			body.page(say, found, offset)
 		case body.Form.refused(say, figureValues(q), err):
 			body.Asked = false
 		default:
@@ -57,11 +59,11 @@ func (s *server) figuresPage(w http.ResponseWriter, r *http.Request) {
 }
 
 // page fills in one page of rows and the links around it.
-func (v *figuresView) page(w words, rows []rowJSON, offset int, more bool) {
-	for i, row := range rows {
+func (v *figuresView) page(w words, found figuresFound, offset int) {
+	for i, row := range found.rows {
 		v.Rows = append(v.Rows, newRow(w, offset+i+1, row))
 	}
-	v.From, v.To = offset+1, offset+len(rows)
+	v.From, v.To, v.Total, v.Counted = offset+1, offset+len(found.rows), found.total, found.counted
 	at := func(path, name, value string) string {
 		values := figureValues(v.Form.Query)
 		set(values, name, value)
@@ -70,11 +72,10 @@ func (v *figuresView) page(w words, rows []rowJSON, offset int, more bool) {
 	if offset > 0 {
 		v.Prev = at("/figures", "offset", strconv.Itoa(max(0, offset-pageRows)))
 	}
-	if more {
+	if found.total > v.To {
 		v.Next = at("/figures", "offset", strconv.Itoa(offset+pageRows))
 	}
-	v.Exports = []linkView{{Label: "CSV", Href: at("/api/v1/figures", "format", "csv")},
-		{Label: "JSONL", Href: at("/api/v1/figures", "format", "jsonl")}}
+	v.Exports = formatLinks("/api/v1/figures", figureValues(v.Form.Query))
 	if v.Form.Query.Metric != "" {
 		v.Series = at("/series", "", "")
 	}

@@ -99,12 +99,7 @@ func newResults(w words, q index.Query, found index.Result, stories map[string]*
 	v.Sorts = sortLinks(w, q)
 	v.Cross = crossLink(w, q)
 	v.Prev, v.Next = pageLinks(q, found)
-	for _, format := range Formats() {
-		values := queryValues(q)
-		values.Set("format", format)
-		label := map[string]string{"csv": "CSV", "jsonl": "JSONL", "parquet": "Parquet"}[format]
-		v.Exports = append(v.Exports, linkView{Label: label, Href: "/api/v1/export?" + values.Encode()})
-	}
+	v.Exports = formatLinks("/api/v1/export", queryValues(q))
 	return v
 }
 

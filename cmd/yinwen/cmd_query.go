@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -114,22 +112,26 @@ func figureLine(f yinwen.Figure) string {
 
 func (a *app) figures() *cobra.Command {
 	var stdin, asJSON bool
+	var to output
 	q := index.FigureQuery{Query: index.NewQuery("")}
 	c := &cobra.Command{
-		Use:     "figures QUERY | figures --stdin",
-		Short:   "Read the figures of the matching documents, or of JSON lines on standard input",
-		Example: "  yinwen figures 工商银行 --metric loans --min 500亿\n  yinwen figures --stdin < texts.jsonl",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if stdin && len(args) > 0 {
+		Use:   "figures QUERY | figures --stdin",
+		Short: "Read the figures of the matching documents, or of JSON lines on standard input",
+		Example: "  yinwen figures 工商银行 --metric loans --min 500亿\n  yinwen figures --bank 工商银行 -o icbc.csv\n" +
+			"  yinwen figures --stdin < texts.jsonl",
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case stdin && len(args) > 0:
 				return errors.New("--stdin takes no query")
-			}
-			if !stdin && len(args) == 0 && q.Metric+q.Bank+q.Kind+q.Min+q.Max == "" {
+			case !stdin && len(args) == 0 && q.Metric+q.Bank+q.Kind+q.Min+q.Max == "":
 				return errors.New("give a query, a filter such as --metric, or --stdin")
-			}
-			if q.Kind != "" && !slices.Contains(yinwen.Kinds(), yinwen.Kind(q.Kind)) {
+			case q.Kind != "" && !slices.Contains(yinwen.Kinds(), yinwen.Kind(q.Kind)):
 				return fmt.Errorf("--kind %q: want one of %v", q.Kind, yinwen.Kinds())
 			}
-			return nil
+			if asJSON && to.format == "" {
+				to.format = "jsonl"
+			}
+			return to.settle(web.Formats(), "")
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if stdin {
@@ -142,15 +144,16 @@ func (a *app) figures() *cobra.Command {
 			defer func() { err = errors.Join(err, done()) }()
 			q.Text = strings.Join(args, " ")
 			a.remark(q.Text)
-			if asJSON {
-				return web.ExportFigures(cmd.Context(), a.out, "jsonl", s, q)
+			if to.format == "" {
+				return s.Figures(cmd.Context(), q, a.printFigure)
 			}
-			return s.Figures(cmd.Context(), q, a.printFigure)
+			return a.toFile(to.file, func(w io.Writer) error { return web.ExportFigures(cmd.Context(), w, to.format, s, q) })
 		},
 	}
 	f := c.Flags()
 	f.BoolVar(&stdin, "stdin", false, "read JSON lines {id,lang,text,doc_date}, write {id,figures:[…]}")
-	f.BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	f.BoolVar(&asJSON, "json", false, "the same as --format jsonl")
+	to.flags(c, web.Formats(), "as text")
 	f.StringVar(&q.Metric, "metric", "", "id or name of a metric, such as loans or 贷款余额; NAME* with all narrower ones")
 	f.StringVar(&q.Bank, "bank", "", "id or name of an institution, such as icbc or 工商银行")
 	f.StringVar(&q.Kind, "kind", "", "money, percent, percent_point, basis_point, count, rank, multiple, ratio, duration, quantity")
@@ -165,19 +168,18 @@ func (a *app) printFigure(r index.FigureRow) error {
 }
 
 func (a *app) export() *cobra.Command {
-	var format, file string
+	var to output
 	c := &cobra.Command{
 		Use:     "export QUERY",
 		Short:   "Write exactly the documents that a search finds, without a cap",
-		Example: "  yinwen export '不良贷款率 date:2025' --format csv -o npl.csv",
-		Args:    cobra.MinimumNArgs(1),
+		Example: "  yinwen export '不良贷款率 date:2025' -o npl.csv",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if err := cobra.MinimumNArgs(1)(cmd, args); err != nil {
+				return err
+			}
+			return to.settle(exportFormats(), "jsonl")
+		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if told := formatOf(file); told != "" && !cmd.Flags().Changed("format") {
-				format = told
-			}
-			if !slices.Contains(exportFormats(), format) {
-				return wrongUse(fmt.Errorf("format %q: want %s", format, strings.Join(exportFormats(), ", ")))
-			}
 			s, cfg, done, err := a.connect(cmd, withIndex|withQueue)
 			if err != nil {
 				return err
@@ -185,42 +187,16 @@ func (a *app) export() *cobra.Command {
 			defer func() { err = errors.Join(err, done()) }()
 			q := index.NewQuery(strings.Join(args, " "))
 			a.remark(q.Text)
-			return a.toFile(file, func(w io.Writer) error {
-				if format == warcFormat {
-					return exportWARC(cmd.Context(), s, cfg, q, file, w)
+			return a.toFile(to.file, func(w io.Writer) error {
+				if to.format == warcFormat {
+					return exportWARC(cmd.Context(), s, cfg, q, to.file, w)
 				}
-				return web.Export(w, format, func(fn func(yinwen.Document) error) error { return s.Each(cmd.Context(), q, fn) })
+				return web.Export(w, to.format, func(fn func(yinwen.Document) error) error { return s.Each(cmd.Context(), q, fn) })
 			})
 		},
 	}
-	c.Flags().StringVar(&format, "format", "jsonl", strings.Join(exportFormats(), ", ")+"; told from the ending of -o when left out")
-	c.Flags().StringVarP(&file, "output", "o", "", "file to write (default: standard output)")
+	to.flags(c, exportFormats(), "jsonl")
 	return c
 }
 
 func exportFormats() []string { return append(web.Formats(), warcFormat) }
-
-// formatOf tells the format from a file's ending; empty when it tells none.
-func formatOf(file string) string {
-	ext := strings.TrimPrefix(filepath.Ext(strings.TrimSuffix(file, ".gz")), ".")
-	if slices.Contains(exportFormats(), ext) {
-		return ext
-	}
-	return ""
-}
-
-// toFile writes to a file, or to standard output when name is empty. A file appears whole or not at all.
-func (a *app) toFile(name string, write func(io.Writer) error) error {
-	if name == "" || name == "-" {
-		return write(a.out)
-	}
-	f, err := os.Create(name + ".part")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(write(f), f.Close())
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return os.Rename(f.Name(), name)
-}
