@@ -70,6 +70,7 @@ func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, p.err)
 		return
 	}
+	v.Understood = understood(say, v.Understood)
 	v.Period = p.values.Get("period")
 	v.choices(say)
 	s.show(w, r, status, "read", view{Title: say.say("read.title") + " · " + say.say("brand"), NoIndex: v.Asked, Body: v})

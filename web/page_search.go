@@ -88,7 +88,7 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
 
 func newResults(w words, q index.Query, found index.Result, stories map[string]*storyBox) resultsView {
 	v := resultsView{
-		Query: q, Total: found.Total, Understood: found.Understood, Remarks: w.remarks(found.Remarks), Incomplete: found.Incomplete,
+		Query: q, Total: found.Total, Understood: understood(w, found.Understood), Remarks: w.remarks(found.Remarks), Incomplete: found.Incomplete,
 		// Near-duplicates shown with a hit count, so a page covers more documents than it has hits.
 		From: q.Offset + 1, To: min(q.Offset+pageHits, found.Total), Permanent: searchPath(q),
 		Figures: "/figures?" + queryValues(q).Encode(), Facets: newFacets(w, q, found.Facets),
