@@ -73,6 +73,9 @@ func (r *renderer) walk(n *html.Node) {
 }
 
 func (r *renderer) element(c *html.Node) {
+	if isWriter(c) && hasDate(c.FirstChild.Data) {
+		r.s.dates = append(r.s.dates, r.here(c))
+	}
 	if silent(c) || r.drop[c] {
 		return
 	}

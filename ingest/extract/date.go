@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -47,7 +46,21 @@ func (pg *page) witnesses(dr draft, title int) []witness {
 	if w, ok := pg.hinted(); ok {
 		all = append(all, w)
 	}
+	if !anyTrusted(all) {
+		d, ok := pg.scriptDate()
+		add("script", 0.45, d, ok)
+	}
 	return all
+}
+
+// anyTrusted reports whether a witness tells of publication rather than of a change, or from afar.
+func anyTrusted(all []witness) bool {
+	for _, w := range all {
+		if w.confidence > 0.45 {
+			return true
+		}
+	}
+	return false
 }
 
 // elect takes the most trusted witness. A day told without time takes the time from a witness of the same day.
@@ -132,30 +145,6 @@ func (pg *page) hinted() (witness, bool) {
 		return pg.witness("hint", 0.75, d)
 	}
 	return witness{}, false
-}
-
-var addressPattern = regexp.MustCompile(`(?:^|[/_\-.a-zA-Z])((?:19|20)\d{2})[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?:[/_\-.a-zA-Z]|\d{6}|\d{9}|$)`)
-
-var looseAddress = regexp.MustCompile(`/((?:19|20)\d{2})/([1-9]|1[0-2])/([1-9]|[12]\d|3[01])(?:/|$)`)
-
-// addressDate reads the date in the page's address, else in the one that it calls canonical.
-func (pg *page) addressDate() (stamp, bool) {
-	if d, ok := pathDate(pg.url.Path); ok || pg.canon == "" {
-		return d, ok
-	}
-	return pathDate(pg.canon)
-}
-
-// pathDate reads the date that many sites put in the path: /2024/12/23/, /2024/7/5/, /202412/23/, t20241223_1.html.
-func pathDate(path string) (stamp, bool) {
-	m := addressPattern.FindStringSubmatch(path)
-	if m == nil {
-		m = looseAddress.FindStringSubmatch(path)
-	}
-	if m == nil {
-		return stamp{}, false
-	}
-	return stamp{year: num(m[1]), month: num(m[2]), day: num(m[3]), hour: -1}.valid()
 }
 
 // set writes w into d.

@@ -79,6 +79,12 @@ func isDateElement(n *html.Node) bool {
 	return false
 }
 
+// isWriter knows scripts that may write a date where they stand: document.write("2025-09-30").
+func isWriter(n *html.Node) bool {
+	return n.DataAtom == atom.Script && n.FirstChild != nil && len(n.FirstChild.Data) < 200 && strings.Contains(n.FirstChild.Data, "(") &&
+		!strings.Contains(attr(n, "type"), "json")
+}
+
 // mayNameDate rejects cheaply what namesDate does.
 func mayNameDate(name string) bool {
 	for _, w := range []string{"ate", "ime", "ublish", "hijian", "iqi"} {
@@ -113,6 +119,9 @@ func dateOf(n *html.Node) string {
 		if v := attr(n, key); v != "" && hasDate(v) {
 			return v
 		}
+	}
+	if n.DataAtom == atom.Script {
+		return n.FirstChild.Data
 	}
 	if text := clean(textOf(n)); len(text) < 200 {
 		return text

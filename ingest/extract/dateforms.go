@@ -22,6 +22,7 @@ func readNamed(s string) (stamp, bool) {
 	d = d.withClock(g[7:])
 	if b := beforePattern.FindStringSubmatch(s[:m[0]]); d.hour < 0 && b != nil {
 		d = d.withClock([]string{b[1], b[2], "", b[3], ""}) // 18:39, March 26, 2025
+		d.at -= len(b[0])
 	}
 	return d.valid()
 }

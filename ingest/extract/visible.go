@@ -9,7 +9,7 @@ import (
 
 var (
 	publishedLabel = regexp.MustCompile(`(?i)(?:发布时间|发布日期|发表时间|發布時間|發佈時間|發布日期|发稿时间|刊登日期|日期|时间|時間|published(?: on| at| date)?|post(?:ed(?: on)?|(?:ing)? (?:time|date))|publish date|publication date|\bdate|released?(?: on)?|issue date|first published)\s*[:：︰|]?\s*$`)
-	draftedLabel   = regexp.MustCompile(`(?i)(?:发文日期|成文日期|签发日期|印发日期|dispatch date|date of issue|signed on)\s*[:：︰|]?\s*$`)
+	draftedLabel   = regexp.MustCompile(`(?i)(?:发文日期|成文日期|签发日期|印发日期|生成日期|dispatch date|date of issue|signed on)\s*[:：︰|]?\s*$`)
 	updatedLabel   = regexp.MustCompile(`(?i)(?:更新时间|更新日期|更新時間|最后更新|updated(?: on| at)?|last (?:updated?|modified|reviewed)(?: on)?|modified(?: on)?|reviewed(?: on)?)\s*[:：︰|]?\s*$`)
 )
 
@@ -29,11 +29,13 @@ func (pg *page) visible(s *survey, first, last, title int, add func(string, floa
 		}
 		near := 1 - float64(abs(i-first))/100
 		if d, ok := parseDate(b.text); ok {
-			rule, confidence := b.dateTrust(d, s.labelBefore(i))
+			d, rule, confidence := b.bestDate(d, s.labelBefore(i))
 			if atTitle(i, title, first) && confidence >= 0.78 && len(b.text)-(d.end-d.at) < 60 {
 				rule, confidence, near = "text at title", 0.97, 1
 			}
 			add(rule, confidence*near, d, confidence > 0)
+		} else if d, ok := pg.readTwoDigits(b.text); ok && len(b.text)-(d.end-d.at) < 40 {
+			add("text two digits", 0.6*near, d, true)
 		} else if d, ok := readShort(b.text); ok && len(b.text) < 60 && b.stops == 0 {
 			add("text without year", 0.5*near, pg.withYear(d, s), true)
 		} else if d, ok := pg.ago(b.text); ok && b.stops == 0 {
@@ -68,18 +70,37 @@ func (s *survey) labelBefore(i int) string {
 	return s.blocks[i-1].text
 }
 
+// bestDate is the most trusted date of a line, the first of which is d: tables tell when a notice was drafted and when it was
+// published in one row.
+func (b *block) bestDate(d stamp, head string) (best stamp, rule string, confidence float64) {
+	best = d
+	rule, confidence = b.dateTrust(d, head)
+	for n := 0; n < 3; n++ {
+		next, ok := parseDate(b.text[d.end:])
+		if !ok {
+			break
+		}
+		next.at, next.end = next.at+d.end, next.end+d.end
+		if r, c := b.dateTrust(next, ""); c > confidence && r == "text published" {
+			best, rule, confidence = next, r, c
+		}
+		d = next
+	}
+	return best, rule, confidence
+}
+
 // dateTrust tells how much a date in a visible line is to be trusted as that of publication.
 // head is the label in the line before, if any.
 func (b *block) dateTrust(d stamp, head string) (string, float64) {
 	head += b.text[:d.at]
 	rest := len(b.text) - (d.end - d.at)
 	switch {
-	case publishedLabel.MatchString(head):
-		return "text published", 0.9
-	case draftedLabel.MatchString(head):
+	case draftedLabel.MatchString(head): // before 日期 alone, which ends 成文日期
 		return "text drafted", 0.75
 	case updatedLabel.MatchString(head):
 		return "text updated", 0.72
+	case publishedLabel.MatchString(head):
+		return "text published", 0.9
 	case rest < 30 || rest < 90 && b.stops < 2 || rest < 140 && b.stops == 0:
 		return "text", 0.78
 	}

@@ -60,3 +60,38 @@ func (pg *page) hintYear(d stamp) (int, bool) {
 	}
 	return best, true
 }
+
+var twoDigits = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})([-/.])(\d{1,2})[-/.](\d{2})(?:[\s　]+(\d{1,2}):(\d{2}))?(?:$|[^\d./%-])`)
+
+// readTwoDigits reads a date whose year has two digits: 25-09-30 and 30-09-25, 30.09.25, 9/30/25. Between hyphens the year may
+// be at either end: it is where the number can be one; where both can, Chinese has it first.
+func (pg *page) readTwoDigits(s string) (stamp, bool) {
+	m := twoDigits.FindStringSubmatchIndex(s)
+	if m == nil {
+		return stamp{}, false
+	}
+	g := groups(s, m)
+	first, month, last := num(g[1]), num(g[3]), num(g[4])
+	d := stamp{year: 2000 + last, month: month, day: first, at: m[2], end: m[1]}
+	switch g[2] {
+	case "-":
+		if pg.mayBeYear(first) && (!pg.mayBeYear(last) || hasHan(s)) {
+			d.year, d.day = 2000+first, last
+		}
+	case "/":
+		d.month, d.day = first, month
+		if d.either = first <= 12 && month <= 12; first > 12 {
+			d.month, d.day = month, first
+		}
+	}
+	return d.withClock([]string{g[5], g[6], "", "", ""}).valid()
+}
+
+// mayBeYear: no article is younger than its fetch, and none of the web older than the web.
+func (pg *page) mayBeYear(n int) bool {
+	limit := pg.in.Fetched
+	if limit.IsZero() {
+		limit = time.Now()
+	}
+	return n <= limit.Year()-2000 && n >= 1
+}
