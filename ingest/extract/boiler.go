@@ -15,7 +15,7 @@ const endLabels = `
 网友评论 最新评论 我要评论 发表评论 全部评论 热门评论 评论 查看评论 发表意见 我来说两句 我有话说 网友留言 我要留言 读者留言 留言 跟帖 文章评论 新闻评论 评论区
 新闻讨论 参与讨论 用户评论 精彩评论 发表看法 说说你的看法
 风险提示及免责条款 风险提示和免责声明 风险提示及免责 免责声明 版权声明 声明 特别声明 郑重声明 重要声明 法律声明 免责条款 风险提示及免责声明 特别提醒 本网声明 转载声明 网站声明
-分享到 分享 分享本文 分享至 转发到 收藏本文 上一篇 下一篇 上一页 下一页 本文标签 热门标签 附件下载
+举报/反馈 举报 反馈 分享到 分享 分享本文 分享至 转发到 收藏本文 上一篇 下一篇 上一页 下一页 本文标签 热门标签 附件下载
 關聯閱讀 相關閱讀 相關新聞 相關報導 相關報道 相關文章 相關連結 相關資訊 延伸閱讀 更多新聞 推薦閱讀 熱門新聞 熱門文章 熱門推薦 最新新聞 其他新聞 網友評論 發表評論 我要評論
 新聞討論 發表意見 網友回應 讀者回應 回應 留言 免責聲明 版權聲明 聲明 分享到 分享 上一則 下一則 上一頁 下一頁 新聞評論 評論
 related|related articles|related stories|related news|related posts|related content|related topics|related reading|related links|related coverage|related video|related videos
@@ -36,7 +36,7 @@ end|ends|enditem|nnnn|the end`
 // noteLabels begin whole sentences that speak of the page and not of its matter.
 const noteLabels = `
 免责声明 版权声明 特别声明 郑重声明 重要声明 法律声明 本网声明 转载声明 凡注明 凡本网注明 凡本站注明 声明 免責聲明 版權聲明 更多精彩内容 更多内容请 扫描二维码 扫一扫 关注微信 关注我们 欢迎关注 点击进入 点击查看 点击此处 打开微信 下载客户端
-责任编辑 责任編輯 責任編輯 责编 編輯 本文编辑 网络编辑 稿源 关键词 关键字 标签 分享到 相关阅读 相关新闻 相关专题 延伸阅读 延伸閱讀 推荐阅读 查看更多 本文来自 本文来源 原标题 原文标题 更多详细 更多资讯
+责任编辑 责任編輯 責任編輯 责编 編輯 本文编辑 网络编辑 版面编辑 值班编辑 实习编辑 编辑 校对 审核 监制 稿源 关键词 关键字 标签 分享到 相关阅读 相关新闻 相关专题 延伸阅读 延伸閱讀 推荐阅读 查看更多 本文来自 本文来源 原标题 原文标题 更多详细 更多资讯
 disclaimer|related:|related reading:|related story:|related stories:|related articles:|related news:|recommended reading:|further reading:|read more:|read also:|also read:|see also:|read next:|more:|watch:|sign up|subscribe to|follow us|click here to|get the latest|join our|photo:|photo credit|image credit|image:|credit:|copyright|©|(c) 20|tags:|filed under|share this|advertisement
 this article was originally published|this story was originally|recommended:|related article|affiliate disclosure|disclosure:|all rights reserved|editor:|(editor:|[editor:|source:|posted in|copy link|last updated|updated:|published:`
 
@@ -45,8 +45,8 @@ const legalPhrases = `转载自其他媒体|不代表本网|不代表本站|与�
 all rights reserved|contact reporter|contact the reporter at|opens in new window|share this article via|does not represent the views of|do not represent the views of|provided by a third party|not financial advice|not investment advice|not constitute investment|not constitute financial|for general information purpose|no responsibility or warranty|assumes no responsibility|may not be reproduced|may not be published, broadcast|affiliate commission|affiliate links|unsubscribe at any time|enter your email|your email address|your submission has been received|required fields are marked|enable javascript|javascript is disabled|log in to comment`
 
 // servicePhrases occur in such notices and, now and then, in articles: they count only at an article's end and in short lines.
-const servicePhrases = `未经授权|未經授權|风险自担|備案號|备案号|违法和不良信息|举报电话|网友发表|投資涉及風險|自行核实|二维码关注|扫码关注|扫描二维码|微信公众号|官方微信|官方微博|Facebook專頁|Facebook粉絲|粉絲團|快點到Facebook|关注我们|歡迎加入
-privacy policy|terms of use|terms of service|cookie policy|for informational purposes only|seek professional advice|without prior written|may earn a commission|sign up for our|subscribe to our|delivered to your inbox|must-read newsletter|in your inbox|to your inbox|follow us on|join our newsletter|download our app`
+const servicePhrases = `未经授权|未經授權|风险自担|備案號|备案号|违法和不良信息|举报电话|网友发表|投資涉及風險|自行核实|二维码关注|扫码关注|扫描二维码|微信公众号|官方微信|官方微博|Facebook專頁|Facebook粉絲|粉絲團|快點到Facebook|关注我们|歡迎加入|本文为付费|付费内容|成为会员|订阅后阅读|继续阅读全文|訂閱後閱讀|繼續閱讀全文
+privacy policy|terms of use|terms of service|cookie policy|for informational purposes only|seek professional advice|without prior written|may earn a commission|sign up for our|subscribe to our|delivered to your inbox|must-read newsletter|in your inbox|to your inbox|follow us on|join our newsletter|download our app|subscribe to continue|for subscribers only|to continue reading|already a subscriber`
 
 var (
 	endings = set(endLabels)

@@ -28,7 +28,7 @@ func (b *block) isByline() bool {
 // credit is who stands behind an article.
 type credit struct{ author, origin, editor string }
 
-var labelPattern = regexp.MustCompile(`(?i)(文章来源|信息来源|新闻来源|稿件来源|来源|來源|稿源|(?:本文)?作者|撰稿人?|撰文|责任编辑|責任編輯|本文编辑|网络编辑|责编|编辑|編輯|记者|发布时间|发布日期|时间|日期|字号|字体|字體|浏览次数|浏览|点击数?|阅读|评论|分享|打印|关键词|标签|\bsource|\borigin|\bauthor|\breporter|\bwritten by|\bposted by|\beditor(?: in charge)?|\bedited by|\bupdated|\bpublished|\bdate)\s*[:：︰]\s*`)
+var labelPattern = regexp.MustCompile(`(?i)(文章来源|信息来源|新闻来源|稿件来源|来源|來源|稿源|版面编辑|(?:本文)?作者|撰稿人?|撰文|责任编辑|責任編輯|本文编辑|网络编辑|责编|编辑|編輯|记者|发布时间|发布日期|时间|日期|字号|字体|字體|浏览次数|浏览|点击数?|阅读|评论|分享|打印|关键词|标签|\bsource|\borigin|\bauthor|\breporter|\bwritten by|\bposted by|\beditor(?: in charge)?|\bedited by|\bupdated|\bpublished|\bdate)\s*[:：︰]\s*`)
 
 // labelled reads 来源：, 作者：, 责任编辑： and their like in one line; a value ends where the next label begins.
 func labelled(text string, c *credit) {

@@ -38,7 +38,7 @@ func (pg *page) draft() draft {
 	if best.worth() >= limit {
 		return best
 	}
-	for _, try := range []func(draft) (draft, bool){pg.scriptDraft, pg.linkedDraft, pg.keptDraft} {
+	for _, try := range []func(draft) (draft, bool){pg.scriptDraft, pg.linkedDraft, pg.templateDraft, pg.keptDraft} {
 		if d, ok := try(best); ok && d.worth() > best.worth()*3/2 {
 			best = d
 		}
@@ -55,7 +55,7 @@ func (pg *page) visibleDraft() draft {
 		e = sv.choose()
 	}
 	if title == "" {
-		title = pg.bestTitle(sv)
+		title = pg.bestTitle(sv, sv.firstProse(e))
 	}
 	dr := draft{survey: sv, title: title, ruled: ruled}
 	if e != nil {
@@ -98,6 +98,17 @@ func (pg *page) linkedDraft(seen draft) (draft, bool) {
 	return pg.storyDraft(story{body: pg.linkedBody()}, seen)
 }
 
+// templateDraft reads the longest HTML that scripts or the reader's browser would put into the page.
+func (pg *page) templateDraft(seen draft) (draft, bool) {
+	best := ""
+	for _, t := range pg.templates {
+		if len(t) > len(best) {
+			best = t
+		}
+	}
+	return pg.storyDraft(story{body: best}, seen)
+}
+
 // storyDraft renders a story; the visible page stays the witness of title and date.
 func (pg *page) storyDraft(st story, seen draft) (draft, bool) {
 	if st.body == "" {
@@ -108,7 +119,7 @@ func (pg *page) storyDraft(st story, seen draft) (draft, bool) {
 		return draft{}, false
 	}
 	d := seen
-	if d.title == "" || pg.isSiteName(d.title) {
+	if st.title != "" && (d.title == "" || pg.isSiteName(d.title) || seen.worth() == 0 && len(pg.h1) == 0) {
 		d.title = clean(st.title)
 	}
 	d.blocks, d.told = trim(sv.article(&sv.elems[0]), d.title), st

@@ -21,7 +21,32 @@ func (s *survey) choose() *elem {
 			best, bestScore = e, score
 		}
 	}
-	return s.withSiblings(best)
+	return s.withSiblings(s.oneOf(best))
+}
+
+// oneOf narrows e to the article in it that holds most of its prose, when the rest stands in other articles: those under a
+// story are teasers of further ones.
+func (s *survey) oneOf(e *elem) *elem {
+	if e == nil {
+		return nil
+	}
+	var best *elem
+	all := 0
+	for i := s.indexOf(e) + 1; i < e.end; i++ {
+		c := &s.elems[i]
+		if c.node.DataAtom != atom.Article {
+			continue
+		}
+		all += s.proseIn(c)
+		if best == nil || s.proseIn(c) > s.proseIn(best) {
+			best = c
+		}
+		i = c.end - 1
+	}
+	if best != nil && s.proseIn(best)*2 > s.proseIn(e) && all*10 > s.proseIn(e)*9 {
+		return best
+	}
+	return e
 }
 
 // withSiblings widens a lone paragraph to the element around it when further sentences stand there and no more noise than

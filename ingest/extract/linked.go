@@ -23,9 +23,16 @@ func (pg *page) addScript(n *html.Node) {
 	switch kind := strings.ToLower(attr(n, "type")); {
 	case strings.Contains(kind, "ld+json"):
 		pg.addLinked(text)
+	case isTemplate(kind) && len(text) > 200:
+		pg.templates = append(pg.templates, text)
 	case len(text) > 500 && (strings.Contains(kind, "json") || statePattern.MatchString(text[:min(len(text), 300)])):
 		pg.states = append(pg.states, text)
 	}
+}
+
+// isTemplate knows the types of scripts that hold HTML.
+func isTemplate(kind string) bool {
+	return strings.HasSuffix(kind, "template") || strings.HasSuffix(kind, "tmpl") || kind == "text/html"
 }
 
 // statePattern knows scripts that assign a page's data: window.__INITIAL_STATE__ = {…}, __NUXT__, var detail = {….

@@ -15,18 +15,19 @@ import (
 
 // page is one parsed page and what a single walk over it found.
 type page struct {
-	in     yinwen.Page
-	hint   Hint
-	loc    *time.Location
-	url    *url.URL
-	root   *html.Node
-	meta   map[string]string // name or property in lower case -> first content
-	title  string            // of <title>
-	h1     []*html.Node
-	ld     []linked
-	states []string // texts of scripts that may hold the article
-	canon  string   // href of rel=canonical
-	lang   string   // html lang
+	in        yinwen.Page
+	hint      Hint
+	loc       *time.Location
+	url       *url.URL
+	root      *html.Node
+	meta      map[string]string // name or property in lower case -> first content
+	title     string            // of <title>
+	h1        []*html.Node
+	ld        []linked
+	states    []string // texts of scripts that may hold the article
+	templates []string // HTML in scripts and text areas that may hold it
+	canon     string   // href of rel=canonical
+	lang      string   // html lang
 }
 
 func open(p yinwen.Page, h Hint) (*page, error) {
@@ -99,6 +100,11 @@ func (pg *page) scan(n *html.Node) {
 			}
 		case atom.Script:
 			pg.addScript(c)
+			continue
+		case atom.Textarea:
+			if text := textOf(c); len(text) > 200 && strings.Contains(text, "<p") {
+				pg.templates = append(pg.templates, text)
+			}
 			continue
 		case atom.Style, atom.Svg, atom.Template:
 			continue

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -75,7 +76,7 @@ func storyOf(m map[string]any) story {
 	for k, v := range m {
 		low[key(k)] = v
 	}
-	s := story{body: field(low, bodyFields)}
+	s := story{body: cmp.Or(field(low, bodyFields), flowed(low))}
 	if len(s.body) < 100 {
 		return story{}
 	}

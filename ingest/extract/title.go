@@ -10,11 +10,16 @@ import (
 
 // bestTitle is the title on which the witnesses agree: the headings, JSON-LD, OpenGraph, <title> and the hint. A heading is
 // believed first, for it is what readers see; site and channel names are stripped from the others.
-func (pg *page) bestTitle(s *survey) string {
+func (pg *page) bestTitle(s *survey, first int) string {
 	told := pg.toldTitles()
 	h, sure := pg.heading(s, told)
 	if sure {
 		return h
+	}
+	if h == "" && pg.onlySites(told) {
+		if t := s.headline(first); t != "" {
+			return t
+		}
 	}
 	if b := echo(s, told); b != "" {
 		return b
@@ -135,12 +140,17 @@ func echo(s *survey, told []string) string {
 				continue
 			}
 			bk := key(b.text)
-			if longEnough(bk, k) && (strings.HasPrefix(k, bk) || strings.HasSuffix(k, bk)) && len(bk) > len(key(best)) {
+			if (longEnough(bk, k) || isLastPart(b.text, t)) && (strings.HasPrefix(k, bk) || strings.HasSuffix(k, bk)) && len(bk) > len(key(best)) {
 				best = b.text
 			}
 		}
 	}
 	return best
+}
+
+// isLastPart reports whether part is what a Chinese title ends with behind a space: site column title.
+func isLastPart(part, whole string) bool {
+	return hasHan(part) && utf8.RuneCountInString(part) >= 6 && strings.HasSuffix(whole, " "+part) && !siteWord(part)
 }
 
 // longEnough: a shorter echo is a channel name.

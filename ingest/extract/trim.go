@@ -82,7 +82,7 @@ func cutTail(blocks []block) []block {
 	total, before := worth(blocks), 0
 	for i := range blocks {
 		b := &blocks[i]
-		if before > 0 && b.isEnding() {
+		if before > 0 && (b.isEnding() || b.isClosing()) {
 			if before*10 >= total*7 || before*10 >= total*3 && b.isDiscussion() {
 				return blocks[:i]
 			}
@@ -90,6 +90,12 @@ func cutTail(blocks []block) []block {
 		before += b.prose()
 	}
 	return blocks
+}
+
+// isClosing knows the marks behind a release: – End –, （完）. The word alone may be a heading.
+func (b *block) isClosing() bool {
+	l := label(b.text)
+	return closing[l] && len(l) < len(b.text)
 }
 
 // isDiscussion knows the labels above readers' comments.
@@ -103,12 +109,15 @@ func (b *block) isDiscussion() bool {
 	return false
 }
 
+// addressLine is the writer's address alone.
+var addressLine = regexp.MustCompile(`^\S+@\S+\.[a-z]{2,}$`)
+
 // dropEnds drops lines at the end that belong to nothing: labels, bylines, headings without text.
 func dropEnds(blocks []block) []block {
 	end := len(blocks)
 	for end > 1 {
 		b := &blocks[end-1]
-		if !closing[label(b.text)] && (b.prose() > 0 || b.belongs() && !isHeading(b.node) && !b.isEnding()) {
+		if !closing[label(b.text)] && !addressLine.MatchString(b.text) && (b.prose() > 0 || b.belongs() && !isHeading(b.node) && !b.isEnding()) {
 			break
 		}
 		end--
