@@ -41,7 +41,7 @@ func (c *context) attributesEN(k int) {
 		x.direction = firstOf(x.direction, multiplying(c.t.s[x.start:x.end]))
 	}
 	c.metricEN(k, x, head, b)
-	c.respectivelyEN(k, x)
+	c.respectivelyEN(k, x, b)
 	c.shareEN(k, x, head, b)
 	if x.direction == "" && x.kind == yinwen.Percent && !x.metric.empty() && hasSuffix(c.t.s[x.metric.start:x.metric.end], "growth", "growth rate") {
 		x.direction = "up"
@@ -78,6 +78,12 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 		case "a", "an", "the", "another", "further", "additional", "record", "combined", "its", "whopping", "modest", "net", "slight", "total", "cumulative", "only", "just", "mere":
 			b.noun = b.noun || w == "the" || w == "a" || w == "its"
 			words = words[:len(words)-1]
+		case "between":
+			if !x.isRange {
+				n = 4
+				break
+			}
+			words = words[:len(words)-1]
 		case "of":
 			if len(words) > 1 && amountNouns[words[len(words)-2].w] {
 				for words = words[:len(words)-2]; len(words) > 0 && comparative[words[len(words)-1].w]; {
@@ -98,7 +104,7 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 }
 
 // comparative may stand before an amount: a much lower amount of.
-var comparative = wordSet(`much lower higher smaller larger far slightly significantly`)
+var comparative = wordSet(`much historic lower higher smaller larger far slightly significantly`)
 
 // amountNouns may stand with "of" between a measure and its number: a net amount of, an average of.
 var amountNouns = wordSet(`total tune sum amount average level high low record peak equivalent`)

@@ -20,12 +20,12 @@ func (t *text) resolveBare() {
 		t.sharedNoun(k, x)
 		if k > 0 {
 			t.moreThan(k, x)
-			y := t.items[k-1]
-			if y.kind == yinwen.Rank && k > 1 {
-				y = t.items[k-2]
+			j := k - 1
+			if t.items[j].kind == yinwen.Rank && k > 1 {
+				j--
 			}
-			t.fromLeft(x, y)
-			t.fromEarlier(x, y)
+			t.fromLeft(x, t.unbracketed(j))
+			t.fromEarlier(x, t.items[j])
 		}
 	}
 }
@@ -125,6 +125,15 @@ func (t *text) fromRight(x, y *item) bool {
 	}
 	x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
 	return true
+}
+
+// unbracketed is item k, or the one before it when k stands in brackets of its own as a conversion does.
+func (t *text) unbracketed(k int) *item {
+	y := t.items[k]
+	if k > 0 && t.byte(y.end) == ')' && strings.IndexByte(t.s[t.items[k-1].end:max(y.start, t.items[k-1].end)], '(') >= 0 {
+		return t.items[k-1]
+	}
+	return y
 }
 
 // fromLeft reads an amount whose currency stands with the figure before: "from $2.5 billion to 3.1 billion".

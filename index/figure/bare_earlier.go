@@ -19,6 +19,8 @@ func (t *text) fromEarlier(x, y *item) {
 		x.kind, x.currency, x.unit, x.bareUnit = y.kind, y.currency, y.unit, true // 甲行以2.49亿MAU居首,乙行(1.94亿)次之
 	case strings.HasPrefix(between, "(") && hasSuffix(between, ":", "(") && t.closesAt(x.end):
 		t.likeEarlier(x, y)
+	case y.kind == yinwen.Count && t.has(x.end, " in ") && t.upper(x.end+len(" in ")) && (strings.HasSuffix(between, "(") || strings.HasSuffix(between, ",")):
+		x.kind, x.unit, x.metric, x.bareUnit = yinwen.Count, y.unit, y.metric, true // 876 in Asia, 153 in Europe
 	case y.kind == yinwen.Count && (x.num.grouped || x.num.scale > 0) && t.comparesCounts(between) && t.moneyAfter(x.end):
 		x.kind, x.unit, x.bareUnit = yinwen.Count, y.unit, true
 	}

@@ -76,7 +76,7 @@ func (t *text) counted(x *item, words []span) {
 
 // times reads "three times what it was": a multiple; "three times this year" tells how often.
 func (t *text) times(x *item, noun span) {
-	if t.hasAny(noun.end, []string{" this", " in ", " since", " last", " a ", " per", " during", " between", " on ", " by ", " within"}) {
+	if t.headWord(x.start, " rate", " rates", " ratio", " it", " them") || t.hasAny(noun.end, []string{" this", " in ", " since", " last", " a ", " per", " during", " between", " on ", " by ", " within"}) {
 		x.junk = true
 		return
 	}
@@ -91,7 +91,7 @@ func (t *text) top(i int) bool {
 // subjects of sentences that count: "the number of users reached 5 million".
 var countSubjects = []string{"number", "numbers", "users", "customers", "accounts", "clients", "transactions", "branches", "employees", "members", "subscribers", "merchants", "outlets", "households", "enterprises", "companies", "downloads",
 	"participants", "institutions", "borrowers", "depositors", "firms", "businesses", "projects", "applications", "shareholders", "staff", "headcount", "workforce", "cardholders", "orders", "visits",
-	"investors", "banks", "lenders", "cases", "complaints", "jobs", "atms", "farmers", "people", "payments", "holders", "contracts", "policies", "listings", "deals", "suppliers", "cards", "terminals", "stores", "locations", "offices", "managers", "advisers", "individuals", "visitors", "entities"}
+	"investors", "banks", "lenders", "cases", "complaints", "jobs", "atms", "farmers", "people", "payments", "holders", "contracts", "policies", "listings", "deals", "suppliers", "cards", "terminals", "stores", "locations", "offices", "managers", "advisers", "individuals", "visitors", "entities", "membership"}
 
 // countBySubject makes a number that ends its clause a count when the clause's subject counts things.
 func (t *text) countBySubject(x *item) {
@@ -160,7 +160,7 @@ func (t *text) subjectNoun(words []string, k int) string {
 		if j := slices.Index(words[:k], "number"); j >= 0 {
 			return t.subjectNoun(words, j) // the number of transactions via bank cards
 		}
-		return words[k]
+		return strings.Replace(words[k], "membership", "members", 1)
 	}
 	if words[k] == "numbers" && k > 0 {
 		return words[k-1]

@@ -114,6 +114,9 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 		x = y // 30 basis points and 45 basis points above
 	}
 	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+60)})
+	if n := changeAfterNouns(words); n > 0 && c.rateOf(x) {
+		return changeWord[words[n].w], true
+	}
 	for k, w := range words {
 		if k > 2 {
 			break
@@ -141,6 +144,21 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 		break
 	}
 	return "", false
+}
+
+// changeAfterNouns is the place of a noun of change after what changes: a 13.7 percent GDP increase, a 12.5 basis-point key rate hike.
+func changeAfterNouns(words []tok) int {
+	for k, w := range words {
+		switch {
+		case k > 3 || stops[w.w]:
+			return 0
+		case k > 0 && changeNoun[w.w] && w.w != "growth":
+			return k
+		case plural(w.w):
+			return 0
+		}
+	}
+	return 0
 }
 
 // levelUpFrom tells a level that an earlier one follows: "was 5.2 percent, up from 2.1 percent".

@@ -54,6 +54,9 @@ func (c *context) statesEarlier(k int, x *item) bool {
 	if n == 0 || words[n-1].w != "from" {
 		return comparesLevel(words) > 0 && words[n-1].w != "of"
 	}
+	if n > 1 && changeVerb(words[n-2].w) {
+		return true // slowed from the 6.1-percent increase
+	}
 	if y != nil && (y.kind == x.kind || n == 1 || c.rateOf(y) && c.rateOf(x)) {
 		return true
 	}
@@ -62,6 +65,12 @@ func (c *context) statesEarlier(k int, x *item) bool {
 	}
 	next := c.s.items[k+1]
 	return c.readBefore(span{x.end, max(next.start, x.end)}, next).last == "to"
+}
+
+// changeVerb tells words of change other than nouns.
+func changeVerb(w string) bool {
+	_, ok := changeWord[w]
+	return ok && !changeNoun[w]
 }
 
 // ownReach is how far the time of an earlier level may begin: in its clause, before the next figure, a conversion passed over.

@@ -51,6 +51,18 @@ func TestMeaningEN(t *testing.T) {
 		{"The ratios were 8%, 9% and 10%, with increases of 0.1, 0.2 and 0.3 percentage points from the end of last year.", []sense{
 			{"8%", "", "", "", "ratios", ""}, {"9%", "", "", "", "ratios", ""}, {"10%", "", "", "", "ratios", ""},
 			{"0.1", "", "up", "ytd", "ratios", ""}, {"0.2", "", "up", "ytd", "ratios", ""}, {"0.3 percentage points", "", "up", "ytd", "ratios", ""}}},
+		{"Its reserve cover slowed from the 6-percent increase a year earlier.", []sense{{"6-percent", "", "up", "", "-", ""}}},
+		{"The cost ratio of the country's banks and the reserve ratio of these lenders stood at 30% and 9%, respectively.", []sense{
+			{"30%", "", "", "", "cost ratio", ""}, {"9%", "", "", "", "reserve ratio", ""}}},
+		{"Its provisions, or funds set aside, added 8 billion yuan to reach 21 billion yuan.", []sense{
+			{"8 billion yuan", "", "up", "", "provisions", ""}, {"21 billion yuan", "", "", "", "provisions", ""}}},
+		{"The board raised its forecast for the province's 2026 lending growth to 8 percent.", []sense{{"8 percent", "", "up", "", "lending growth", "2026-01-01/2026-12-31"}}},
+		{"The interest it pays on reserves rose to 0.4 percent after a 13 percent GDP increase.", []sense{
+			{"0.4 percent", "", "", "", "interest", ""}, {"13 percent", "", "up", "", "GDP", ""}}},
+		{"It lowered the rate seven times by a total of 2.4 percentage points.", []sense{{"2.4 percentage points", "", "down", "", "rate", ""}}},
+		{"It will hike rates by between 0.1 percentage points and 0.2 percentage points from a historic low of 1.2 percent.", []sense{
+			{"0.1 percentage points and 0.2 percentage points", "", "up", "", "rates", ""}, {"1.2 percent", "", "", "", "rates", ""}}},
+		{"It approved three loans totaling $285 million.", []sense{{"three", "", "", "", "loans", ""}, {"$285 million", "", "", "", "loans", ""}}},
 		{"Profit saw a negative growth of 16% in card income.", []sense{{"16%", "", "down", "", "card income", ""}}},
 		{"The central bank rolled over 400 billion yuan of loans.", []sense{{"400 billion yuan", "", "", "", "loans", ""}}},
 		{"The lender racked up $3 billion of losses.", []sense{{"$3 billion", "", "", "", "losses", ""}}},
@@ -86,6 +98,10 @@ func TestMeaningEN(t *testing.T) {
 			{"21 million", "", "", "", "-", ""}, {"3.5 million", "", "", "", "corporate accounts", ""}}},
 		{"Card turnover exceeded 2 trillion, with a user base of over 39 million.", []sense{
 			{"2 trillion", "over", "", "", "Card turnover", ""}, {"39 million", "over", "", "", "user base", ""}}},
+		{"The system has 53 direct members and 1,137 others abroad (876 in Asia, 153 in Europe).", []sense{
+			{"53", "", "", "", "direct members", ""}, {"1,137", "", "", "", "-", ""}, {"876", "", "", "", "-", ""}, {"153", "", "", "", "-", ""}}},
+		{"Turnover reached 317 billion yuan ($49 billion), up from about 190 billion.", []sense{
+			{"317 billion yuan", "", "", "", "Turnover", ""}, {"$49 billion", "", "", "", "Turnover", ""}, {"190 billion", "about", "", "", "Turnover", ""}}},
 		{"The number of mortgage applications fell to 9 655.", []sense{{"9 655", "", "", "", "number of mortgage applications", ""}}},
 		{"The total number of cards, including debit cards, rose to 1.6 billion.", []sense{{"1.6 billion", "", "", "", "total number of cards", ""}}},
 		{"The yuan weakened 14 pips on Friday.", []sense{{"14 pips", "", "down", "", "yuan", "2025-10-31"}}},

@@ -148,6 +148,10 @@ func withoutLinks(words []tok) []tok {
 	for len(words) > 0 {
 		w := words[len(words)-1].w
 		_, change := changeWord[w]
+		if n := len(words); w == "for" && n > 1 && (words[n-2].w == "account" || words[n-2].w == "accounts") {
+			words = words[:n-2]
+			continue
+		}
 		if !linkWords[w] && !adverb(w) && !(change && w != "growth") {
 			break
 		}
@@ -194,7 +198,7 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 	}
 	for j := k - 1; j >= 0 && j > k-6; j-- {
 		y := c.s.items[j]
-		counted := y.kind == yinwen.Count && !(j == k-1 && (x.direction != "" && c.rateOf(x) || x.kind == yinwen.Rank)) // 114 million cards, up 19.5%
+		counted := y.kind == yinwen.Count && !(j == k-1 && (totals[b.last] || x.direction != "" && c.rateOf(x) || x.kind == yinwen.Rank)) // 114 million cards, up 19.5%
 		if !y.metric.empty() && !counted && y.kind != yinwen.Rank {
 			return y.metric
 		}
@@ -216,7 +220,7 @@ func (c *context) earlierSubject(x *item) span {
 			found = span{}
 			continue
 		}
-		if !found.empty() {
+		if !found.empty() || prepositions[words[0].w] || words[0].w == "under" || words[0].w == "after" {
 			continue
 		}
 		if found = c.openingEN(words); !found.empty() {

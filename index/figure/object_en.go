@@ -54,12 +54,15 @@ func (c *context) takenFrom(x *item, verb string) span {
 	case "add", "added", "adding", "adds":
 		link = "to"
 	}
-	words := c.t.tokens(span{x.end, min(c.clause(x.start).end, x.end+100)})
-	if link == "" || len(words) < 2 || words[0].w != link || c.place(words[1]) {
+	end := min(c.clause(x.start).end, x.end+100)
+	words := c.t.tokens(span{x.end, max(c.figureAfter(x, x.end, end), x.end)})
+	if link == "" || len(words) < 2 || words[0].w != link || c.place(words[1]) || reaches[words[1].w] {
 		return span{}
 	}
 	return c.npEN(cutAtStop(words[1:]))
 }
+
+var reaches = wordSet(`reach hit stand total become bring take`)
 
 // doubledObject is what a verb of multiplying takes: halved its allowances, tripled the number of branches.
 func (c *context) doubledObject(x *item) span {
@@ -245,8 +248,11 @@ func (c *context) loneVerb(x *item, b beforeEN) span {
 	}
 	for k := len(b.words) - 1; k >= 0 && k >= len(b.words)-4; k-- {
 		w := b.words[k]
-		if reportsEN[w.w] {
+		if reportsEN[w.w] || w.w == "included" || w.w == "comprised" || w.w == "contained" {
 			return span{}
+		}
+		if _, change := changeWord[w.w]; change && len(b.words) == 1 {
+			return span{} // its subject stands in the clause before
 		}
 		if givesEN[w.w] || k == len(b.words)-1 && len(w.w) > 4 && strings.HasSuffix(w.w, "ed") && !linkWords[w.w] && w.w != "related" {
 			return w.span

@@ -13,11 +13,16 @@ func (c *context) npEN(words []tok) span {
 	if n := len(words); n > 0 && relatives[words[n-1].w] {
 		return span{} // what it measures was named before: the level that it has passed
 	}
+	if n := len(words); n > 2 && words[n-1].w == "times" {
+		words = words[:n-2] // lowered the rate seven times
+	}
+	words = beforeRelative(words)
 	words = afterFigureFor(afterBreaks(c.withoutGlosses(words)))
 	words = c.withoutTimesEN(words)
-	words = afterArticle(words)
+	words = c.t.afterArticle(words)
 	words = afterLead(beforeVerb(words))
 	words = c.withoutNames(words)
+	words = beforeOwner(words)
 	words = afterPossessives(c.t, words)
 	words = beforePlace(c, words)
 	words = trimEN(words)
@@ -61,6 +66,22 @@ func (c *context) withoutGlosses(words []tok) []tok {
 
 var relatives = wordSet(`that which who whose`)
 
+// beforeRelative cuts before a clause without "that": the interest it pays on reserves.
+func beforeRelative(words []tok) []tok {
+	if len(words) < 3 || words[0].w != "the" && words[0].w != "a" && words[0].w != "an" {
+		return words
+	}
+	for k := 2; k < len(words) && k < 6; k++ {
+		if w := words[k].w; w == "it" || w == "they" || w == "we" {
+			return words[:k]
+		}
+		if phraseBreaks[words[k].w] || finiteEN[words[k].w] {
+			break
+		}
+	}
+	return words
+}
+
 // afterFigureFor drops "the figure for" and the like.
 func afterFigureFor(words []tok) []tok {
 	for k := 0; k+2 < len(words) && k < 3; k++ {
@@ -93,7 +114,7 @@ func (t *text) company(words []tok) bool {
 var companyWords = wordSet(`bank bancorp holdings corp ltd inc plc group co company bhd ag sa nv`)
 
 // qualifiers say how large or of which time a measure is, never which.
-var qualifiers = wordSet(`whopping continuous continued sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial significant further fresh additional sequential quarterly monthly
+var qualifiers = wordSet(`whopping historic all-time multi-year continuous continued sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial significant further fresh additional sequential quarterly monthly
 	weekly daily record former latter whole big bigger large larger small smaller massive mere staggering solid robust healthy double single-digit double-digit respective corresponding negative positive ranking ranked top midday afternoon morning midnight year-to-date year-on-year latest better worse well ahead`)
 
 // emptyNoun name nobody's measure by themselves.
@@ -121,7 +142,7 @@ func (c *context) withoutTimesEN(words []tok) []tok {
 			}
 			if m >= len(words) {
 				words = withoutPreps(words[:n])
-			} else if n <= 4 {
+			} else if n <= 4 || hasSuffix(words[n-1].w, "'s", "’s") || determiners[words[n-1].w] && !prepositions[words[n-1].w] && words[n-1].w != "of" {
 				words = words[m:]
 			} else {
 				words = withoutPreps(words[:n])
@@ -201,11 +222,11 @@ var finiteEN = wordSet(`is was are were will would could may might can must has 
 	reached stood hit totaled totalled amounted`)
 
 // afterArticle cuts after an article inside, for what stands before it is a verb or another phrase: "lower the threshold".
-func afterArticle(words []tok) []tok {
+func (t *text) afterArticle(words []tok) []tok {
 	for k := len(words) - 2; k > 0; k-- {
 		switch words[k].w {
 		case "the", "its", "their", "our", "a", "an":
-			if prev := words[k-1].w; !joinsNouns[prev] {
+			if prev := words[k-1].w; !joinsNouns[prev] && !t.upper(words[k].start) { // Ping An
 				return words[k+1:]
 			}
 		}
@@ -227,7 +248,7 @@ func afterLead(words []tok) []tok {
 
 var leadsTo = wordSet(`to at by with from under in and`)
 
-var heldWith = wordSet(`deposits balances placements deposit claims`)
+var heldWith = wordSet(`deposits balances placements deposit claims accommodations`)
 
 var beforeTax = wordSet(`tax taxes taxation provision provisions impairment income credit`)
 
@@ -243,6 +264,30 @@ func afterPossessives(t *text, words []tok) []tok {
 	}
 	return words
 }
+
+// carriers say nothing without what is theirs: the volume of the bank's transactions.
+var carriers = wordSet(`volume value number amount balance share ratio proportion cost sum size scale`)
+
+// beforeOwner cuts before the institutions or the region that a measure is of: the ratio of these banks, of the country's lenders.
+func beforeOwner(words []tok) []tok {
+	for k := 1; k+2 <= len(words); k++ {
+		if words[k].w != "of" && words[k].w != "for" && words[k].w != "at" || carriers[words[k-1].w] && onlyDeterminers(words[:k-1]) {
+			continue
+		}
+		for j := k + 1; j < len(words) && j < k+4; j++ {
+			w := words[j].w
+			if owners[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] && (j+1 == len(words) || hasSuffix(w, "'s", "’s")) {
+				return words[:k]
+			}
+			if !determiners[w] && w != "commercial" && w != "major" && w != "large" && w != "listed" {
+				break
+			}
+		}
+	}
+	return words
+}
+
+var owners = wordSet(`country nation city province region bank banks lender lenders group company industry sector world china institutions`)
 
 func prepositionBefore(words []tok) bool {
 	for _, w := range words {
@@ -280,7 +325,7 @@ func (c *context) withoutNames(words []tok) []tok {
 		if trimmed := trimEN(words[:k]); len(trimmed) == 0 {
 			return c.withoutNames(words[n:])
 		}
-		if k == 2 && words[1].w == "of" && c.t.hasAny(m.End, []string{"'s ", "’s "}) {
+		if k > 1 && words[k-1].w == "of" && carriers[words[k-2].w] && c.t.hasAny(m.End, []string{"'s ", "’s "}) {
 			continue // the volume of its owner's transactions
 		}
 		if j := k - 1; j > 0 && (words[j].w == "the" || words[j].w == "of" || words[j].w == "at" || words[j].w == "in" || words[j].w == "for" || words[j].w == "from") {

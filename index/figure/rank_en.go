@@ -18,7 +18,7 @@ func (t *text) rankEN(i, end, n int) int {
 
 // rankPlace tells whether the words around s[i:end] rank.
 func (t *text) rankPlace(i, end int) bool {
-	if t.hasAny(end, []string{"-largest", " largest", "-biggest", " biggest", "-highest", " highest", " place", " position", " spot", "-place", "-ranked", "-most", " in the ranking"}) {
+	if t.hasAny(end, []string{"-largest", " largest", "-biggest", " biggest", "-highest", " highest", " place", " position", " spot", "-place", "-ranked", "-most", " most-", " in the ranking"}) {
 		return !t.hasAny(end, []string{" place for"}) || t.rankVerb(i)
 	}
 	return t.rankVerb(i)

@@ -7,7 +7,7 @@ import (
 
 // respectivelyEN gives each of n coordinated figures its own part of "A, B and C rose by 5%, 6% and 7%, respectively", else what the
 // n figures before them measure.
-func (c *context) respectivelyEN(k int, x *item) {
+func (c *context) respectivelyEN(k int, x *item, b beforeEN) {
 	if y := x.twin; y != nil && y.parts != nil && c.before(k) == y && y.part+1 < len(y.parts) {
 		x.parts, x.part = y.parts, y.part+1
 		x.metric = x.parts[x.part]
@@ -23,7 +23,11 @@ func (c *context) respectivelyEN(k int, x *item) {
 		}
 		return
 	}
-	if x.parts = c.partsEN(k, x.metric, n); x.parts == nil {
+	own := x.metric
+	if words := withoutLinks(b.words); len(words) > 0 && !own.empty() && own.end <= x.start {
+		own.end = max(own.end, words[len(words)-1].end)
+	}
+	if x.parts = c.partsEN(k, own, n); x.parts == nil {
 		x.parts = c.measuredBefore(k, n)
 	}
 	if x.parts != nil {
@@ -33,7 +37,7 @@ func (c *context) respectivelyEN(k int, x *item) {
 
 // each tells whether "respectively" follows a coordination of figures, or "respective" stands before it.
 func (c *context) each(first, last *item) bool {
-	return strings.Contains(c.t.s[last.end:min(c.s.end, last.end+24)], "respectively") ||
+	return strings.Contains(c.t.s[last.end:min(c.s.end, last.end+48)], "respectively") ||
 		strings.Contains(c.t.s[c.t.atRune(max(c.s.start, first.start-40)):first.start], "respective ")
 }
 
@@ -52,7 +56,7 @@ func (c *context) partsEN(k int, own span, n int) []span {
 		if len(parts) == 0 {
 			sep = " and "
 		}
-		i := strings.LastIndex(c.t.s[start:end], sep)
+		i := lastSeparator(c.t.s[start:end], sep)
 		if i < 0 && len(parts) < n-1 {
 			return nil
 		}
@@ -67,6 +71,18 @@ func (c *context) partsEN(k int, own span, n int) []span {
 	}
 	slices.Reverse(parts)
 	return parts
+}
+
+// lastSeparator is the place of the last separator in s that parts no fixed pair: small and micro firms.
+func lastSeparator(s, sep string) int {
+	i := strings.LastIndex(s, sep)
+	for n := 0; n < 3 && sep == " and " && i > 0; n++ {
+		if !hasSuffix(s[:i], "small", "micro", "medium", "fee", "loans", "wholesale", "both secured") {
+			break
+		}
+		i = strings.LastIndex(s[:i], sep)
+	}
+	return i
 }
 
 // measuredBefore are the last n things that figures before item k measure, in their order, or nil.

@@ -7,7 +7,7 @@ var approxEN = []clue{
 	{"no more than", approxTo, "under"}, {"not more than", approxTo, "under"}, {"no less than", approxTo, "over"}, {"not less than", approxTo, "over"},
 	{"no fewer than", approxTo, "over"}, {"more than", approxTo, "over"}, {"less than", approxTo, "under"}, {"fewer than", approxTo, "under"}, {"greater than", approxTo, "over"},
 	{"higher than", approxTo, "over"}, {"lower than", approxTo, "under"}, {"at least", approxTo, "over"}, {"at most", approxTo, "under"}, {"up to", approxTo, "under"}, {"close to", approxTo, "under"},
-	{"as much as", approxTo, "under"}, {"as many as", approxTo, "under"}, {"in excess of", approxTo, "over"}, {"upwards of", approxTo, "over"},
+	{"as much as", approxTo, "under"}, {"as many as", approxTo, "under"}, {"in excess of", approxTo, "over"}, {"upwards of", approxTo, "over"}, {"upward of", approxTo, "over"},
 	{"an estimated", approxTo, "about"}, {"just over", approxTo, "over"}, {"just under", approxTo, "under"}, {"well over", approxTo, "over"}, {"not exceeding", approxTo, "under"}, {"short of", approxTo, "under"}, {"a maximum of", approxTo, "under"}, {"a minimum of", approxTo, "over"},
 	{"nearly", approxTo, "under"}, {"almost", approxTo, "under"}, {"about", approxTo, "about"}, {"around", approxTo, "about"}, {"approximately", approxTo, "about"},
 	{"roughly", approxTo, "about"}, {"some", approxTo, "about"}, {"over", approxTo, "over"}, {"above", approxTo, "over"}, {"exceeding", approxTo, "over"},
@@ -25,7 +25,7 @@ var changeWord = changeWords(
 	"down", `down fell fall falls falling fallen declined decline declines declining dropped drop drops dropping decreased decrease decreases decreasing slid slide slides sliding slipped slipping
 	shrank shrink shrinking shrunk lower lowered lowering lowers cut cuts cutting reduced reduce reduces reducing reduction contracted contracting contraction narrowed narrowing narrow plunged plunge plunging
 	tumbled tumbling sank slashed slash eased easing dipped dip dipping trimmed trimming weakened depreciated lost losing slump slumped slowdown slowed retreated shed downturn softer slower weaker slumping slashing slip slide shrink contract ease plunge retreat`,
-	"", `improved improvement improving deteriorated changed change changes fluctuated moved shifted varied improves`)
+	"", `improved improvement improving deteriorated inched crept crawled changed change changes fluctuated moved shifted varied improves`)
 
 func changeWords(groups ...string) map[string]string {
 	m := map[string]string{}
