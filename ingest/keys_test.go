@@ -198,6 +198,34 @@ func partPages() map[string]string {
 	}
 }
 
+// TestPartsThatLeadToTheNextOnly: each page of the article knows one further page, also in a rebuild.
+func TestPartsThatLeadToTheNextOnly(t *testing.T) {
+	pages := partPages()
+	title, next := "临江银行三季度经营情况", `<a href="/long_%d.html">下一页</a></body>`
+	pages["/long.html"] = strings.Replace(articlePage(title, "第1部分:截至9月末,全行贷款余额为1001亿元,比年初增长6.5%。"), "</body>", fmt.Sprintf(next, 2), 1)
+	pages["/long_2.html"] = strings.Replace(pages["/long_2.html"], "</body>", fmt.Sprintf(next, 3), 1)
+	b := newBenchOf(t, Source{Feeds: []string{host + "/feed.xml"}}, pages)
+	b.pass(t)
+	crawled := b.index
+	b.index = &indexed{}
+	b.Publish = b.index
+	if _, err := b.Reindex(t.Context(), b.rebuild(), nil); err != nil {
+		t.Fatal(err)
+	}
+	for when, index := range map[string]*indexed{"crawled": crawled, "rebuilt": b.index} {
+		if len(index.docs) != 1 {
+			t.Errorf("%s: %d documents, want 1", when, len(index.docs))
+		}
+		for _, d := range index.docs {
+			for n := 1; n <= 3; n++ {
+				if !strings.Contains(d.Text, fmt.Sprintf("第%d部分", n)) {
+					t.Errorf("%s: no part %d in %q", when, n, d.Text)
+				}
+			}
+		}
+	}
+}
+
 func TestArticleInSeveralPages(t *testing.T) {
 	b := newBenchOf(t, Source{Feeds: []string{host + "/feed.xml"}}, partPages())
 	has := func(when string, want ...int) {

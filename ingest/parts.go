@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"yinwen"
@@ -28,14 +30,16 @@ type gatherer func(ctx context.Context, s Source, head yinwen.Page) (parts []yin
 
 // noParts is for pages that came without their site.
 func noParts(_ context.Context, s Source, head yinwen.Page) ([]yinwen.Page, bool, error) {
-	return nil, len(s.following(head)) == 0, nil
+	return nil, len(s.chain(head).urls) == 0, nil
 }
 
 // parts fetches and archives the following parts of an article in several pages. It ends at the first that cannot be had;
 // then the article is not whole, and is to be read again at its next visit.
 func (c *Crawler) parts(ctx context.Context, s Source, head yinwen.Page) (parts []yinwen.Page, whole bool, err error) {
 	size := 0
-	for _, url := range s.following(head) {
+	chain := s.chain(head)
+	for i := 0; i < len(chain.urls); i++ {
+		url := chain.urls[i]
 		page, err := c.Fetch.Get(ctx, s.request(url, fetch.Article, Entry{}))
 		if ctx.Err() != nil {
 			return nil, false, ctx.Err()
@@ -55,19 +59,33 @@ func (c *Crawler) parts(ctx context.Context, s Source, head yinwen.Page) (parts 
 			return nil, false, fmt.Errorf("archive %s: %w", url, err)
 		}
 		parts = append(parts, page)
+		chain.extend(page)
 	}
 	return parts, true, nil
 }
 
-// following are the addresses of an article's following parts within the source.
-func (s *Source) following(head yinwen.Page) []string {
-	var urls []string
-	for _, raw := range extract.NextPages(head) {
-		if url, err := yinwen.CanonicalURL(raw); err == nil && s.Holds(url) {
-			urls = append(urls, url)
+// chain are the addresses of an article's following parts within the source, in order. It grows while the parts are read: some
+// lead to the next one only.
+type chain struct {
+	source *Source
+	head   yinwen.Page
+	urls   []string
+}
+
+func (s *Source) chain(head yinwen.Page) *chain {
+	c := &chain{source: s, head: head}
+	c.extend(head)
+	return c
+}
+
+// extend adds the parts to which the page of the article links and which are not known yet.
+func (c *chain) extend(p yinwen.Page) {
+	for _, raw := range extract.NextPages(cmp.Or(c.head.FinalURL, c.head.URL), p) {
+		url, err := yinwen.CanonicalURL(raw)
+		if err == nil && c.source.Holds(url) && !slices.Contains(c.urls, url) && len(c.urls) < extract.MaxParts {
+			c.urls = append(c.urls, url)
 		}
 	}
-	return urls
 }
 
 // archivedParts are the places of the parts in an archive, by source and URL, in order of writing.
@@ -80,12 +98,14 @@ func (a archivedParts) add(e archive.Entry) {
 
 // of gathers the parts that were fetched for an article's first page, as Crawler.parts did.
 func (a archivedParts) of(dir string, s Source, head yinwen.Page) (parts []yinwen.Page, whole bool) {
-	for _, url := range s.following(head) {
-		page, ok := a.read(dir, entryKey(head.Source, url), head)
+	chain := s.chain(head)
+	for i := 0; i < len(chain.urls); i++ {
+		page, ok := a.read(dir, entryKey(head.Source, chain.urls[i]), head)
 		if !ok {
 			return parts, false
 		}
 		parts = append(parts, page)
+		chain.extend(page)
 	}
 	return parts, true
 }

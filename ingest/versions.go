@@ -75,7 +75,7 @@ func ReadVersion(ctx context.Context, dir string, s Source, page yinwen.Page, id
 
 // partsAfter gathers the following parts of an article from its archive, where they lie behind its first page.
 func partsAfter(ctx context.Context, dir string, s Source, head yinwen.Page) ([]yinwen.Page, error) {
-	if len(s.following(head)) == 0 {
+	if len(s.chain(head).urls) == 0 {
 		return nil, nil
 	}
 	found := archivedParts{}

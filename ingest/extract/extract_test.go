@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -121,7 +122,7 @@ func TestErrors(t *testing.T) {
 func TestParts(t *testing.T) {
 	const first, second = "https://weekly.example/zk/20211220/wz.html", "https://weekly.example/zk/20211220/wz_2.html"
 	p := load(t, "part-1.html", first)
-	next := NextPages(p)
+	next := NextPages(p.URL, p)
 	if len(next) != 1 || next[0] != second {
 		t.Fatalf("NextPages = %q, want %q", next, second)
 	}
@@ -136,18 +137,24 @@ func TestNextPages(t *testing.T) {
 	for name, row := range map[string]struct {
 		url, links string
 		want       string
+		article    string // when the page is a following part of it
 	}{
-		"suffix":          {"https://a.example/n/12.html", `<a href="12_2.html">2</a><a href="12_3.html">3</a>`, "https://a.example/n/12_2.html https://a.example/n/12_3.html"},
-		"query":           {"https://a.example/n?id=7", `<a href="?id=7&page=2">2</a><a href="?id=8&page=2">2</a>`, "https://a.example/n?id=7&page=2"},
-		"path":            {"https://a.example/n/rates", `<a href="/n/rates/2">Next page</a>`, "https://a.example/n/rates/2"},
-		"下一页":             {"https://a.example/n/12.html", `<a href="/n/12_2.html">下一页</a>`, "https://a.example/n/12_2.html"},
-		"numbered from 1": {"https://a.example/n/12.html", `<a href="12_1.html">2</a><a href="12_2.html">3</a>`, "https://a.example/n/12_1.html https://a.example/n/12_2.html"},
-		"other article":   {"https://a.example/n/12.html", `<a href="/n/13.html">下一页</a>`, ""},
-		"other host":      {"https://a.example/n/12.html", `<a href="https://b.example/n/12_2.html">2</a>`, ""},
-		"no part":         {"https://a.example/n/12.html", `<a href="12_2.html">Read our report</a>`, ""},
-		"earlier part":    {"https://a.example/n/12_3.html", `<a href="12_2.html">2</a>`, ""},
+		"suffix":          {"https://a.example/n/12.html", `<a href="12_2.html">2</a><a href="12_3.html">3</a>`, "https://a.example/n/12_2.html https://a.example/n/12_3.html", ""},
+		"query":           {"https://a.example/n?id=7", `<a href="?id=7&page=2">2</a><a href="?id=8&page=2">2</a>`, "https://a.example/n?id=7&page=2", ""},
+		"path":            {"https://a.example/n/rates", `<a href="/n/rates/2">Next page</a>`, "https://a.example/n/rates/2", ""},
+		"下一页":             {"https://a.example/n/12.html", `<a href="/n/12_2.html">下一页</a>`, "https://a.example/n/12_2.html", ""},
+		"numbered from 1": {"https://a.example/n/12.html", `<a href="12_1.html">2</a><a href="12_2.html">3</a>`, "https://a.example/n/12_1.html https://a.example/n/12_2.html", ""},
+		"other article":   {"https://a.example/n/12.html", `<a href="/n/13.html">下一页</a>`, "", ""},
+		"other host":      {"https://a.example/n/12.html", `<a href="https://b.example/n/12_2.html">2</a>`, "", ""},
+		"no part":         {"https://a.example/n/12.html", `<a href="12_2.html">Read our report</a>`, "", ""},
+		"earlier part":    {"https://a.example/n/12_3.html", `<a href="12_2.html">2</a>`, "", ""},
+		"part 2, suffix":  {"https://a.example/n/12_2.html", `<a href="12.html">上一页</a><a href="12_3.html">下一页</a>`, "https://a.example/n/12_3.html", "https://a.example/n/12.html"},
+		"part 2, path":    {"https://a.example/n/rates/2", `<a href="/n/rates">1</a><a href="/n/rates/3">Next</a>`, "https://a.example/n/rates/3", "https://a.example/n/rates"},
+		"part 2, query":   {"https://a.example/n?id=7&page=2", `<a href="?id=7&page=1">1</a><a href="?id=7&page=3">Next</a>`, "https://a.example/n?id=7&page=3", "https://a.example/n?id=7"},
+		"part from 1":     {"https://a.example/n/12_1.html", `<a href="12_2.html">下一页</a>`, "https://a.example/n/12_2.html", "https://a.example/n/12.html"},
+		"last part":       {"https://a.example/n/12_3.html", `<a href="12_2.html">上一页</a>`, "", "https://a.example/n/12.html"},
 	} {
-		if got := strings.Join(NextPages(page1(row.url, row.links)), " "); got != row.want {
+		if got := strings.Join(NextPages(cmp.Or(row.article, row.url), page1(row.url, row.links)), " "); got != row.want {
 			t.Errorf("%s: NextPages = %q, want %q", name, got, row.want)
 		}
 	}

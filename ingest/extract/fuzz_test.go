@@ -41,7 +41,7 @@ func FuzzExtract(f *testing.F) {
 		for _, d := range docs {
 			checkDocument(t, d)
 		}
-		NextPages(p)
+		NextPages(p.URL, p)
 	})
 }
 

@@ -12,63 +12,76 @@ import (
 	"yinwen"
 )
 
-// maxParts bounds the following pages of one article.
-const maxParts = 20
+// MaxParts bounds the following pages of one article.
+const MaxParts = 20
 
-// NextPages returns the addresses of the following parts of an article that is split over several pages, in order and at most
-// 20, nil for the usual article on one page: links with the same host and path stem that are numbered as parts (_2.html,
-// -2.html, /2, ?page=2). Pages that cannot be read have none.
-func NextPages(p yinwen.Page) []string {
+// NextPages returns the addresses of the following parts of an article to which p links, in order and at most MaxParts, nil for the
+// usual article on one page. p is the article's first page or one of its following parts: some of these link to the next one
+// only. Parts have the host and path stem of the article's address and are numbered (_2.html, -2.html, /2, ?page=2). Pages that
+// cannot be read have none.
+func NextPages(article string, p yinwen.Page) []string {
+	base, err := url.Parse(article)
+	if err != nil {
+		return nil
+	}
 	pg, err := open(p, Hint{})
 	if err != nil || pg.root == nil {
 		return nil
 	}
-	found := map[int]string{}
-	pg.partLinks(pg.root, found)
-	if len(found) == 0 {
-		return nil
+	parts := parting{base: base, page: pg.url, own: followsAs(base, pg.url), found: map[int]string{}}
+	if _, n := partOf(base, false); parts.own == 0 {
+		parts.own = n
 	}
+	parts.collect(pg.root)
+	return parts.inOrder()
+}
+
+// parting gathers the links of one page of an article to the article's later parts.
+type parting struct {
+	base, page *url.URL // addresses of the article and of the page
+	own        int      // the part that the page is, 0 for an unnumbered first one
+	found      map[int]string
+}
+
+// inOrder are the parts behind the page's own up to the first gap. Behind an unnumbered first page they are numbered from 1 or 2.
+func (p *parting) inOrder() []string {
 	var out []string
-	for n := 2; n <= maxParts+1; n++ { // parts are numbered from 1, or from 0 or 1 behind an unnumbered first
-		if u, ok := found[n]; ok {
-			out = append(out, u)
-		} else if n > 2 || found[1] == "" {
-			break
-		}
+	n := p.own + 1
+	if p.own == 0 && p.found[1] == "" {
+		n = 2
 	}
-	if u, ok := found[1]; ok {
-		out = append([]string{u}, out...)
+	for ; p.found[n] != "" && len(out) < MaxParts; n++ {
+		out = append(out, p.found[n])
 	}
 	return out
 }
 
-func (pg *page) partLinks(n *html.Node, found map[int]string) {
+func (p *parting) collect(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.A && len(found) < 2*maxParts {
-			pg.partLink(c, found)
+		if c.DataAtom == atom.A && len(p.found) < 2*MaxParts {
+			p.link(c)
 		}
-		pg.partLinks(c, found)
+		p.collect(c)
 	}
 }
 
 var partLabel = regexp.MustCompile(`^[\[(（第]?\s*(\d{1,2})\s*[\])）页頁]?$|下一[页頁]|下[页頁]|^(?i:next(?: page)?)\s*[>»]*$|余下全文|閱讀全文`)
 
-func (pg *page) partLink(a *html.Node, found map[int]string) {
-	u, err := pg.url.Parse(strings.TrimSpace(attr(a, "href")))
-	if err != nil || u.Host != pg.url.Host || !partLabel.MatchString(clean(textOf(a))) {
+func (p *parting) link(a *html.Node) {
+	u, err := p.page.Parse(strings.TrimSpace(attr(a, "href")))
+	if err != nil || u.Host != p.base.Host || !partLabel.MatchString(clean(textOf(a))) {
 		return
 	}
 	u.Fragment = ""
-	_, own := partOf(pg.url, false)
-	if n := pg.followsAs(u); n > own && found[n] == "" {
-		found[n] = u.String()
+	if n := followsAs(p.base, u); n > p.own && p.found[n] == "" {
+		p.found[n] = u.String()
 	}
 }
 
-// followsAs is the part as which u follows the page, 0 when it is another article.
-func (pg *page) followsAs(u *url.URL) int {
-	stem, own := partOf(pg.url, false)
-	full := wholeOf(pg.url)
+// followsAs is the part as which u follows the article at base, 0 when it is another article.
+func followsAs(base, u *url.URL) int {
+	stem, own := partOf(base, false)
+	full := wholeOf(base)
 	for _, bare := range []bool{false, true} {
 		if s, n := partOf(u, bare); n > 0 && (s == full || own > 0 && s == stem) {
 			return n
