@@ -109,6 +109,8 @@ func TestGlossaryIDs(t *testing.T) {
 		{"ICBC's NPL ratio was 1.33 percent", "npl_ratio", "icbc"},
 		{"工商银行公布业绩。该行净息差1.30%", "net_interest_margin", "icbc"},
 		{"ICBC published its results. Its NIM was 1.30 percent", "net_interest_margin", "icbc"},
+		{"工商银行贷款增速为8.1%", "loans", "icbc"}, // of the longer name 贷款增速 only 贷款 grew
+		{"ICBC's loan growth was 8.1 percent", "loan_growth", "icbc"},
 	} {
 		got := wanted(Extract(c.text, "", day("2025-10-31")))
 		if len(got) != 1 || got[0].MetricID != c.metric || got[0].Bank != c.bank {

@@ -9,20 +9,28 @@ import (
 )
 
 // metricIDs gives each metric of the sentence its id from the glossary: of the last name in the phrase, if what it is measured
-// in agrees with the figure.
+// in agrees with the figure. A name that reaches beyond the phrase (贷款增速, where 贷款 is the metric of a change) hides those
+// within, so a phrase without a name is looked at by itself.
 func (c *context) metricIDs() {
 	for _, x := range c.s.items {
 		if x.metric.empty() {
 			continue
 		}
-		names := c.t.namesIn(x.metric)
-		for k := len(names) - 1; k >= 0; k-- {
-			if e := names[k].Entry; e.Kind == glossary.Metric && agrees(e.Class, x) {
-				x.metricID = e.ID
-				break
-			}
+		x.metricID = lastAgreeing(c.t.namesIn(x.metric), x)
+		if x.metricID == "" {
+			x.metricID = lastAgreeing(glossary.Find(c.t.s[x.metric.start:x.metric.end]), x)
 		}
 	}
+}
+
+// lastAgreeing is the id of the last metric among names that x can be a figure of, or "".
+func lastAgreeing(names []glossary.Match, x *item) string {
+	for k := len(names) - 1; k >= 0; k-- {
+		if e := names[k].Entry; e.Kind == glossary.Metric && agrees(e.Class, x) {
+			return e.ID
+		}
+	}
+	return ""
 }
 
 // agrees tells whether a figure can be of a metric of this class: its level, or a change of it.
