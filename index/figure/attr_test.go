@@ -110,6 +110,7 @@ func TestGlossaryIDs(t *testing.T) {
 		{"工商银行公布业绩。该行净息差1.30%", "net_interest_margin", "icbc"},
 		{"ICBC published its results. Its NIM was 1.30 percent", "net_interest_margin", "icbc"},
 		{"工商银行贷款增速为8.1%", "loans", "icbc"}, // of the longer name 贷款增速 only 贷款 grew
+		{"工商银行参照的1年期LPR下调10个基点", "lpr_1y", "icbc"},
 		{"ICBC's loan growth was 8.1 percent", "loan_growth", "icbc"},
 	} {
 		got := wanted(Extract(c.text, "", day("2025-10-31")))

@@ -9,14 +9,17 @@ import (
 )
 
 // metricIDs gives each metric of the sentence its id from the glossary: of the last name in the phrase, if what it is measured
-// in agrees with the figure. A name that reaches beyond the phrase (贷款增速, where 贷款 is the metric of a change) hides those
-// within, so a phrase without a name is looked at by itself.
+// in agrees with the figure. A phrase without a name has that of which it is the end (期LPR of 1年期LPR), or is looked at by
+// itself, for a name that reaches beyond it (贷款增速, where 贷款 is the metric of a change) hides those within.
 func (c *context) metricIDs() {
 	for _, x := range c.s.items {
 		if x.metric.empty() {
 			continue
 		}
 		x.metricID = lastAgreeing(c.t.namesIn(x.metric), x)
+		if x.metricID == "" {
+			x.metricID = lastAgreeing(c.t.namesEndingIn(x.metric), x)
+		}
 		if x.metricID == "" {
 			x.metricID = lastAgreeing(glossary.Find(c.t.s[x.metric.start:x.metric.end]), x)
 		}

@@ -112,6 +112,15 @@ func (t *text) namesIn(s span) []glossary.Match {
 	return t.names[i:j]
 }
 
+// namesEndingIn returns the name that begins before a span and ends where it ends, if there is one.
+func (t *text) namesEndingIn(s span) []glossary.Match {
+	i := sort.Search(len(t.names), func(k int) bool { return t.names[k].Start >= s.start })
+	if i == 0 || t.names[i-1].End != s.end {
+		return nil
+	}
+	return t.names[i-1 : i]
+}
+
 // whensIn returns the sentence's times inside a span.
 func (c *context) whensIn(s span) []when {
 	i := sort.Search(len(c.s.whens), func(k int) bool { return c.s.whens[k].start >= s.start })
