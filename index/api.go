@@ -78,7 +78,7 @@ type Query struct {
 	Text   string // in the query language (doc/query.md); empty finds everything
 	Limit  int    // hits a page; 0 means 10, at most 1000; below 0 none
 	Offset int    // hits to skip, at most 10000; go further with Cursor
-	Sort   string // SortRelevance (also ""), SortRecent, SortDate; an empty Text sorts by date
+	Sort   string // SortRelevance (also ""), SortRecent, SortDate; a Text without words sorts by date
 	Cursor string // Next of the page before; Offset is then ignored
 	Facets bool   // count by bank, source, lang, month and metric
 	Cross  bool   // find the names of banks and terms in the other language too

@@ -24,7 +24,8 @@ func (p *parser) key(field string) expr {
 	return options.unwrap()
 }
 
-// name reads a value: of the words here as many as are a name together, else one.
+// name reads a value: of the words here as many as are a name together, else as many as begin with a capital (Linjiang Bank), or
+// one.
 func (p *parser) name(field string) (value string, star bool) {
 	if kind, ok := namedBy[field]; ok {
 		for n := longestName; n > 1; n-- {
@@ -33,8 +34,21 @@ func (p *parser) name(field string) (value string, star bool) {
 				return name, false
 			}
 		}
+		if n := p.capitalsAt(p.at); n > 1 && entriesNamed(p.typed(p.at), kind) == nil {
+			p.at += n
+			return p.wordsAt(p.at-n, n), false
+		}
 	}
 	return p.value()
+}
+
+// capitalsAt counts the words from token i that begin with a capital and go on in small letters.
+func (p *parser) capitalsAt(i int) int {
+	n := 0
+	for i+n < len(p.in) && p.in[i+n].kind == wordToken && !p.in[i+n].list && !p.in[i+n].star && capital(p.in[i+n].text) {
+		n++
+	}
+	return n
 }
 
 // keyOf is the condition that field has value, with a remark when nothing has that name.

@@ -86,11 +86,11 @@ func (l *lexer) step() {
 	case r == '&' && l.count('&') == 2:
 		l.emit(token{kind: andToken}, 2)
 	case r == '.' && l.count('.') == 2:
-		l.emit(token{kind: rangeToken}, 2)
+		l.emit(token{kind: rangeToken, text: ".."}, 2)
 	case strings.ContainsRune("~–—", r) && l.wordlike(l.at-1) && l.digit(l.at+1): // 1%~2%
 		l.emit(token{kind: rangeToken}, 1)
-	case r == '-' && l.negates():
-		l.emit(token{kind: notToken, text: "-"}, 1)
+	case (r == '-' || r == '!') && l.negates():
+		l.emit(token{kind: notToken, text: string(r)}, 1)
 	case l.separates(l.at):
 		l.comma = !l.spaced && (r == ',' || r == '、')
 		l.at, l.spaced = l.at+1, true

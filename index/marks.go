@@ -15,6 +15,9 @@ type marks struct {
 	phrases  [][]Slot        // sequences in the grams stream
 }
 
+// none reports whether a query speaks of no words, only of fields and figures.
+func (m marks) none() bool { return len(m.words)+len(m.phrases)+len(m.prefixes) == 0 }
+
 func (c *compiler) mark(slots []Slot) {
 	if c.quiet == 0 && len(slots) > 0 {
 		c.marks.phrases = append(c.marks.phrases, slots)

@@ -27,8 +27,11 @@ var (
 		{"同比增长率", false}, {"同比增速", false}, {"同比增长", false}, {"同比增幅", false}, {"同比下降", true}, {"同比降幅", true}, {"环比增长", false},
 		{"增长率", false}, {"增速", false}, {"增长", false}, {"增幅", false}, {"涨幅", false}, {"升幅", false}, {"变动", false}, {"变化", false},
 		{"同比", false}, {"环比", false}, {"上升", false}, {"增加", false}, {"降幅", true}, {"跌幅", true}, {"下降", true}, {"减少", true}, {"下滑", true},
+		{"扩大", false}, {"提高", false}, {"提升", false}, {"上调", false}, {"上行", false}, {"收窄", true}, {"回落", true}, {"下调", true}, {"下行", true},
 		{" growth rate", false}, {" growth", false}, {" increase", false}, {" rise", false}, {" change", false}, {" yoy", false},
-		{" decline", true}, {" decrease", true}, {" drop", true}, {" fall", true},
+		{" up", false}, {" rose", false}, {" grew", false}, {" increased", false}, {" widened", false},
+		{" decline", true}, {" decrease", true}, {" drop", true}, {" fall", true}, {" down", true}, {" fell", true}, {" declined", true},
+		{" decreased", true}, {" dropped", true}, {" narrowed", true}, {" cut", true},
 	}
 	changeOpenings = []changeWord{
 		{"growth of ", false}, {"growth in ", false}, {"increase in ", false}, {"rise in ", false}, {"change in ", false}, {"change of ", false},

@@ -75,6 +75,9 @@ func (p *parser) all() expr {
 	var parts andExpr
 	for p.at < len(p.in) && !p.is(closeToken) {
 		if p.is(andToken) || p.is(rangeToken) || p.is(colonToken) {
+			if p.typed(p.at) == ".." {
+				p.remark(RemarkOperator, "..", nil)
+			}
 			p.at++
 			continue
 		}
@@ -143,6 +146,9 @@ func (p *parser) one(before *andExpr) expr {
 		return p.compareWith("", before, false)
 	case wordToken:
 		if x, ok := p.reversed(); ok {
+			return x
+		}
+		if x, ok := p.rangeAfter(before); ok {
 			return x
 		}
 		return p.wordOrField(t, before)

@@ -101,6 +101,8 @@ func TestUnderstood(t *testing.T) {
 		"bank:Bank of China x cross:off":  "bank:boc x cross:off",
 		"title:a,b cross:off":             "title:(a OR b) cross:off",
 		"lang!=zh":                        "-lang:zh",
+		"x !y cross:off":                  "x -y cross:off",
+		"银行:Linjiang Bank x cross:off":    "\"Linjiang Bank\" x cross:off",
 		"(工行 或 x) cross:off":              "(工行 OR x) cross:off",
 		strings.Repeat("longword ", 200) + "cross:off": "",
 	} {

@@ -68,7 +68,7 @@ func (s *Searcher) reading(q Query, word string, all bool) (reading, error) {
 }
 
 func (r reading) checked() (reading, error) {
-	if len(r.node.words)+len(r.node.phrases)+len(r.node.prefixes) == 0 {
+	if r.node.none() {
 		return r, fmt.Errorf("nothing to look at: name a word: %w", yinwen.ErrWrongUsage)
 	}
 	return r, nil

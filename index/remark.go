@@ -87,14 +87,11 @@ func oneLike(typed string, names iter.Seq[string]) func() string {
 	return func() string { return firstOf(spell.Near(typed, slices.Sorted(names), 1)) }
 }
 
-// entryLike asks for the entry of a kind with a name much like typed, and tells its first name in the same language.
+// entryLike asks for the name of an entry of a kind that is spelt much like typed.
 func entryLike(typed string, kind glossary.Kind) func() string {
 	return func() string {
 		for _, e := range glossary.Near(kind, typed, 1) {
-			if startsHan(typed) {
-				return firstOf(e.Chinese)
-			}
-			return firstOf(e.English)
+			return firstOf(spell.Near(typed, slices.Concat(e.Chinese, e.English, []string{e.ID}), 1))
 		}
 		return ""
 	}

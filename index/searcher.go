@@ -55,7 +55,7 @@ func (s *Searcher) compile(q Query) (compiled, *segment.Analyzer, error) {
 	}
 	if c.sort == "" {
 		c.sort = SortRelevance
-		if c.match == nil {
+		if c.match == nil || c.marks.none() { // nothing that could rank
 			c.sort = SortDate
 		}
 	}

@@ -68,6 +68,19 @@ func (x figureExpr) as(op string) expr {
 	return outside
 }
 
+// rangeAfter reads a range of amounts that follows a measure without a colon: npl 1%..2%.
+func (p *parser) rangeAfter(before *andExpr) (expr, bool) {
+	_, n := p.amountAt(p.at)
+	if i := p.at + n; n == 0 || i >= len(p.in) || p.in[i].kind != rangeToken {
+		return nil, false
+	}
+	_, m, ok := takeMeasure(before)
+	if !ok {
+		return nil, false
+	}
+	return p.figures("=", m), true
+}
+
 // bounded sets the bound op a of x, and the one on the other side if another comparison follows.
 func (p *parser) bounded(x figureExpr, op string, a amount) expr {
 	x.bound(op, a)
