@@ -21,7 +21,7 @@ func (c *context) attributesZH(k int) {
 	if x.num.more && x.approx == "" {
 		x.approx = "over"
 	}
-	rest := span{head.start, head.start + len(p.rest)}
+	rest := c.wholeTimes(span{head.start, head.start + len(p.rest)})
 	rest = c.compareZH(x, c.beforeBracket(rest), &p)
 	c.directionZH(x, p, rest)
 	x.basis = c.basisZH(x, head, p)
@@ -40,6 +40,14 @@ func (c *context) attributesZH(k int) {
 		x.basis = y.nextBasis
 	}
 	c.carryBasis(k, x, p)
+}
+
+// wholeTimes lets no time be cut that the words taken off the end of s ran into: 比2024年全年.
+func (c *context) wholeTimes(s span) span {
+	if k := c.whensBefore(s.end); k >= 0 && c.s.whens[k].start >= s.start {
+		s.end = max(s.end, c.s.whens[k].end)
+	}
+	return s
 }
 
 // headZH is the text of x's clause before x, from the figure before it on.

@@ -11,7 +11,9 @@ import (
 func (c *context) compareZH(x *item, rest span, p *peeled) span {
 	words := c.t.s[rest.start:rest.end]
 	if k := lastCompare(words); k >= 0 && (p.changed || p.level || x.kind == yinwen.PercentPoint || c.comparesTime(span{rest.start + k, rest.end}) || x.kind == yinwen.BasisPoint || x.kind == yinwen.Multiple) {
-		p.basis = firstOf(c.comparedWith(x, span{rest.start + k, rest.end}), p.basis)
+		if basis := c.comparedWith(x, span{rest.start + k, rest.end}); p.changed || p.level || x.start < x.num.start || x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint || x.kind == yinwen.Multiple {
+			p.basis = firstOf(basis, p.basis) // 较去年同期派0.51元 states the earlier level, no change
+		}
 		if p.changed || !strings.Contains(words[k:], "的") || c.comparesTime(span{rest.start + k, rest.end}) {
 			rest.end = rest.start + k
 			q := peel(c.t.s[rest.start:rest.end])

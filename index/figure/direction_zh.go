@@ -18,11 +18,11 @@ func (c *context) directionZH(x *item, p peeled, rest span) {
 	if x.negative && x.direction == "up" {
 		x.direction = opposite(x.direction) // 同比增长-3.7%
 	}
-	if x.kind == yinwen.Rank || x.kind == yinwen.Ratio || x.kind == yinwen.Count && hasPrefix(x.unit, "次", "位") {
-		x.direction = ""
-	}
 	if x.direction == "" && !p.level && c.flowZH(rest) {
 		x.direction = "up"
+	}
+	if x.kind == yinwen.Rank || x.kind == yinwen.Ratio || x.kind == yinwen.Count && hasPrefix(x.unit, "次", "位") {
+		x.direction = ""
 	}
 	if x.kind == yinwen.Multiple && x.direction == "" && (c.t.hasAny(x.start, []string{"翻", "倍增"}) || c.t.ends(x.end, "番")) {
 		x.direction = "up"

@@ -1,15 +1,20 @@
 package figure
 
-import "yinwen/segment/glossary"
+import (
+	"slices"
+
+	"yinwen/segment/glossary"
+)
 
 // countable tells whether a phrase ends with a noun that is counted: 个体工商户, 助农服务点.
 func (c *context) countable(s span) bool {
-	return hasSuffix(c.t.s[s.start:s.end], countNouns...)
+	words := c.t.s[s.start:s.end]
+	return hasSuffix(words, countNouns...) && !slices.Contains(giving, words)
 }
 
 // startsNoNoun tells whether what follows a count says what happened rather than what is counted: 38只年内上涨, 23家参会.
 func (c *context) startsNoNoun(i int, s span) bool {
-	if c.t.hasAny(i, []string{"来自", "参会", "与会", "年内", "已", "在", "实现", "涨", "跌", "上涨", "下跌", "上升", "下降", "增长", "区间", "之间", "大关", "关口", "有", "位于", "入选", "获", "的"}) {
+	if c.t.hasAny(i, []string{"来自", "参会", "与会", "年内", "已", "在", "实现", "涨", "跌", "上涨", "下跌", "上升", "下降", "增长", "区间", "之间", "大关", "关口", "最", "有", "位于", "入选", "获", "的"}) {
 		return true
 	}
 	for _, m := range c.t.namesIn(s) {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 		}
 	}
 	if !own.empty() && !c.measures(own) && !(x.kind == yinwen.Count && c.countable(own)) && x.twin == nil && !(c.wholeClause(own) && (k == 0 || c.s.items[k-1].end <= own.start)) {
-		if m := c.carriedZH(k, x); c.measures(m) && !(soleVerbs[c.t.s[own.start:own.end]] && !c.profit(m)) {
+		if m := c.carriedZH(k, x); !m.empty() && (x.kind != yinwen.Money || c.measures(m)) && !(earning[c.t.s[own.start:own.end]] && !c.profit(m)) {
 			own = m
 		}
 	}
@@ -73,7 +74,7 @@ var measureNouns = phraseTable(`余额 贷款 存款 利润 收入 资产 负债
 	利差 净值 市值 价格 指数 m0 m1 m2 融资 社融 投资 债券 债务 储备 头寸 缺口 流动性 资金 营收 净利 溢利 盈利 拨备 损失 亏损 罚款
 	罚金 投放 回笼 回购 操作 交易 成交 净赚 用信 可贷 产值 总值 生产总值 gdp cpi ppi 数 量 人数 笔数 件数 客户 用户 员工 持股
 	股份 比例 比率 权益 利息 佣金 保费 赔付 基金 理财 保险 信贷 授信 额度 票据 差额 顺差 逆差 水平 报酬 薪酬 roe roa eps lpr
-	mlf shibor 月付金 月供 户均 人均 单户 单笔 笔均 中期息 末期息 特别息 期息 净买入 净卖出 买超 卖超 净买额 毛利 纯益 获利 盈余 放款 拆息 eps 市盈率 市净率 个贷 不良 账户 订单 进口 出口 消费 零售额 日赚 罚单 户口 开户 配息 股利 盈利 业绩 回报 汇票 承兑 估值 债权 货币 呆账 空间 回馈 减值 拨回 增益 提拨 件数 募资 注资 净流入 净流出 增加值 汇率 中间价 国债 外汇 黄金 奖金 总资产规模`)
+	mlf shibor 月付金 月供 户均 人均 单户 单笔 笔均 中期息 末期息 特别息 期息 净买入 净卖出 买超 卖超 净买额 毛利 纯益 获利 盈余 放款 拆息 eps 市盈率 市净率 个贷 不良 账户 订单 进口 出口 消费 零售额 日赚 罚单 户口 开户 配息 股利 盈利 业绩 回报 目标值 汇票 承兑 估值 债权 货币 呆账 空间 回馈 减值 拨回 增益 提拨 件数 募资 注资 净流入 净流出 增加值 汇率 中间价 国债 外汇 黄金 奖金 总资产规模`)
 
 // measures tells whether a phrase names something that figures measure.
 func (c *context) measures(s span) bool {
@@ -110,7 +111,7 @@ func (c *context) wholeClause(s span) bool {
 	if c.holder(s) {
 		return false
 	}
-	if hasWord(c.t.s[s.start:s.end], "但", "转正", "转负") {
+	if hasWord(c.t.s[s.start:s.end], "但", "转正", "转负") || slices.Contains(giving, c.t.s[s.start:s.end]) {
 		return false
 	}
 	return n >= 2 && n <= 6 && s.start > c.s.start && strings.Trim(c.t.s[start:s.start], " \t\"“(而但其中当") == ""
@@ -129,6 +130,9 @@ func (c *context) respectively(x *item, own span) span {
 	_, size := utf8.DecodeRuneInString(words[k:])
 	return span{own.start + k + size, own.end}
 }
+
+// earning are the sole verbs whose amounts are profits.
+var earning = wordSet(`赚 亏`)
 
 // profit tells whether a phrase names what is earned or lost, as 赚 and 亏 do.
 func (c *context) profit(s span) bool {
@@ -158,7 +162,7 @@ func (c *context) timesOf(x *item, rest span) span {
 	if x.kind != yinwen.Percent && x.kind != yinwen.Multiple && x.kind != yinwen.Ratio || !c.t.ends(x.start, "的") && !c.t.ends(x.start, "的近") && !c.t.ends(x.start, "的约") {
 		return rest
 	}
-	if k := max(strings.LastIndex(words, "是"), strings.LastIndex(words, "为"), strings.LastIndex(words, "相当于")); k >= 0 {
+	if k := lastOf(words, []string{"是", "为", "相当于", "处于", "达"}); k >= 0 {
 		return span{rest.start, rest.start + k}
 	}
 	return rest
@@ -168,7 +172,10 @@ func (c *context) timesOf(x *item, rest span) span {
 func (c *context) verbOf(s span) span {
 	i := s.end
 	for range 2 {
-		_, size := utf8.DecodeLastRuneInString(c.t.s[s.start:i])
+		r, size := utf8.DecodeLastRuneInString(c.t.s[s.start:i])
+		if !isHan(r) || strings.ContainsRune("年月日值的", r) {
+			return s
+		}
 		i -= size
 	}
 	return span{i, s.end}

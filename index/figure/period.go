@@ -19,7 +19,7 @@ func (c *context) mainWhen(x *item) *when {
 		if b, in := c.bracket(w.start); in && (!inside || b != bracket) {
 			continue
 		}
-		if c.earlierLevel(w) && c.clause(w.start) != c.clause(x.start) {
+		if k > 0 && c.s.whens[k-1].to.After(w.to) && c.earlierLevel(w) && c.clause(w.start) != c.clause(x.start) {
 			continue
 		}
 		return w

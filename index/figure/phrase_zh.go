@@ -29,6 +29,9 @@ func (c *context) npZH(rest span, keepGrowth bool) span {
 // withoutCause drops what stands between a name and its number: 减值支出因优化组合而减少, 资产规模在农商行中排名.
 func (c *context) withoutCause(s span) span {
 	words := c.t.s[s.start:s.end]
+	if between, _, _ := strings.Cut(c.t.s[s.end:min(len(c.t.s), s.end+12)], "的"); len(between) < 12 && !strings.ContainsAny(between, "0123456789") && c.t.has(s.end+len(between), "的") {
+		return s // 由于出售某公司录得的30亿元溢利: the number is in the cause
+	}
 	for _, part := range []struct {
 		from string
 		ends []string
@@ -46,7 +49,7 @@ func (c *context) withoutCause(s span) span {
 }
 
 // soleVerbs are what a clause without a noun says of an amount: 上半年赚87亿元.
-var soleVerbs = wordSet(`赚 亏 罚`)
+var soleVerbs = wordSet(`赚 亏 罚 刷`)
 
 // withoutNickname drops a quoted second name at the end: 贷款投放和债券投资“两投”.
 func (c *context) withoutNickname(s span) span {
@@ -259,7 +262,7 @@ var viewpoints = []string{"计算", "而言", "来看", "来说"}
 // nounLike refuses what is no name of anything: lone adverbs and verbs.
 func (c *context) nounLike(words string) bool {
 	switch words {
-	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "逊于市场", "好于市场", "胜市场", "优于市场", "高于市场", "低于市场", "符合市场", "胜于市场", "逊市场", "逊于", "优于", "好于", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其", "半年", "包括", "包含", "也就是", "即", "这一数字", "这一数据", "该数字", "这张", "这笔", "该笔", "换言之":
+	case "日前", "近日", "此前", "此次", "本次", "上述", "前述", "以上", "相关", "其他", "目前", "随后", "最终", "另外", "此外", "其余", "由此", "其中", "合计", "相当于", "相当", "平均", "从", "由", "自", "以", "在", "至", "对", "且", "同", "并", "同时", "日", "人民币", "折合人民币", "折合", "约合人民币", "期末", "年末", "月末", "季末", "当前", "逊于市场", "好于市场", "胜市场", "优于市场", "高于市场", "低于市场", "符合市场", "胜于市场", "逊市场", "逊于", "优于", "好于", "水平", "水准", "目前水平", "幅度", "左右", "一度", "下调", "上调", "超过", "个人", "对此", "市场", "预期", "共有", "约为", "其", "半年", "最新", "尽管", "儘管", "包括", "包含", "也就是", "即", "这一数字", "这一数据", "该数字", "这张", "这笔", "该笔", "换言之":
 		return false
 	}
 	return !hasSuffix(words, viewpoints...)
@@ -268,8 +271,8 @@ func (c *context) nounLike(words string) bool {
 // tail shortens very long phrases to their end, from the last glossary name or preposition.
 func (c *context) tail(s span) span {
 	words := c.t.s[s.start:s.end]
-	for _, prep := range []string{"按年", "按季", "按月", "为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按", "有"} {
-		if strings.HasPrefix(words, prep) && !strings.HasPrefix(words, "对公") && !strings.HasPrefix(words, "对外") && !hasPrefix(words, "和解", "有形", "有关", "有效", "有息") {
+	for _, prep := range []string{"按年", "按季", "按月", "达", "为", "向", "对", "给", "在", "以", "从", "由", "将", "把", "与", "和", "按", "有"} {
+		if strings.HasPrefix(words, prep) && !strings.HasPrefix(words, "对公") && !strings.HasPrefix(words, "对外") && !hasPrefix(words, "达标", "和解", "有形", "有关", "有效", "有息") {
 			if m, ok := c.lastMetric(s); ok && m.end == s.end {
 				return m
 			}
@@ -315,7 +318,7 @@ var cutAfter = phraseTable(`其中 该行 全行 本行 我行 该公司 本公�
 	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
 	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
 	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
-	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 农商行 城商行 股份行 国有行 上市行 通过 派发 保留 一笔 一项 作出 率先 首度 发生 处理 骗取 收受 形成 将 把 揭开 一起 —— 」 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
+	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 农商行 城商行 股份行 国有行 上市行 通过 派发 保留 一笔 一项 作出 率先 首度 共计 发生 处理 骗取 收受 形成 将 把 揭开 一起 —— 」 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
 
 // keepWhole are words that hold one of cutAfter inside and are cut nowhere.
 var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构存款", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度", "派息", "派发", "派现", "分派", "将来", "将近", "处理费", "银行业务", "使用", "信托计划", "资管计划", "持股计划", "理财计划"}

@@ -142,7 +142,7 @@ func (t *text) rankBefore(i int) bool {
 	for start < i && t.s[start]&0xC0 == 0x80 {
 		start++
 	}
-	return hasWord(t.s[start:i], "排名", "位列", "位居", "列", "居", "名列", "跃居", "跃升", "居于", "稳居", "升至", "排", "蝉联", "荣获", "位次", "名次", "排在", "夺得", "获得", "全国", "全球", "世界", "亚洲", "全市", "全省", "同业", "系统")
+	return hasWord(t.s[start:i], "排名", "位列", "位居", "列", "居", "名列", "跃居", "跃升", "居于", "稳居", "升至", "排", "蝉联", "荣获", "拿下", "夺下", "位次", "名次", "排在", "夺得", "获得", "全国", "全球", "世界", "亚洲", "全市", "全省", "公股", "同业", "系统")
 }
 
 // afterRank tells whether another rank stands right before, joined by 、: 位列第二、第三位.

@@ -75,11 +75,11 @@ var cluesZH = newClues(
 	clues(neutral, "", "改善 恶化 变动 波动 优化 变化 调整"),
 	clues(basisWord, "yoy", "同比 按年 较上年同期 与上年同期相比 与去年同期相比"),
 	clues(basisWord, "seq", "环比 按季 按月"),
-	clues(growth, "up", "增速 增幅 涨幅 增长率 增长幅度 升幅 增长速度 平均增速 平均增幅 增长速率 增率 年均增速 复合增速 复合增长率 年均复合增长率 同比增速 上升幅度 提升幅度"),
+	clues(growth, "up", "增速 增幅 涨幅 增长率 增长幅度 升幅 增长速度 平均增速 平均增幅 增长速率 增率 成长率 年均增速 复合增速 复合增长率 年均复合增长率 同比增速 上升幅度 提升幅度"),
 	clues(growth, "down", "降幅 跌幅 减幅 减率 下降幅度 降低幅度 下调幅度 收窄幅度 平均降幅 减少幅度 衰退幅度 下滑幅度 回落幅度"),
 	clues(filler, "", `为 是 达 达到 已达 在 有 合计 一共 共 共计 累计 总计 仅 仅为 只有 已 均 均为 分别 分别为 各 各为 了 等于 报 报收 高达 多达 保持 维持 稳定 位于 处于 最高 最低 平均 录得 也
 		还 再 将 进一步 继续 大幅 小幅 略 微 明显 逐月 逐季 逐年 逐步 持续 率先 首次 再次 再度 成功 历史性 一举 跃 则 亦 并 而 即 却 又 共有 的 就 可 可达 能够 能 每笔 每户 每人 每单 每年 每月 每日 日均 年均 月均 大体 稳步
-		快速 较快 显著 来 来到 又一次 单季度 幅度 达成 预计 预期 估计 料 则为 保持在 维持在 稳定在 持平于 维持于 稳定于 企稳于 持平 报在 集中在 介于 区间 在内 年化 目标 由 从 由此前 由原来 由原 从原来 从此前 此前 由之前 原来 由目前 从目前 由原先 “ ” " ' ( ~ : 、 录 仍 仍为 再度 双双 相应 同步 综合 实际 逆势 整体 全年 至今 已经 最终 突飞 迅速 位列 位居 排名 名列 稳居 跃居 居于 排在 正在 朝 则以 大 涉及 会 居世界 居全球 居全国 居全省 居全市 居亚洲 居同业 居行业 列全国 列全球 仅剩 剩 尚余 年息 年利率 年利 单边 提前 可望 有望 迎来 有望迎来 力争 争取 超额 一度 先后 本次 此次 曾 统一 直接 另 收报 收于 收 报在 至少可 更 才 只 以 虽 且 皆 居 每股 单日 单月`),
+		快速 较快 显著 来 来到 又一次 单季度 幅度 达成 预计 预期 估计 料 则为 保持在 维持在 稳定在 持平于 维持于 稳定于 企稳于 持平 报在 集中在 介于 区间 在内 年化 目标 由 从 由此前 由原来 由原 从原来 从此前 此前 由之前 原来 由目前 从目前 由原先 “ ” " ' ( ~ : 、 录 仍 仍为 再度 双双 相应 同步 综合 实际 逆势 整体 全年 至今 已经 最终 突飞 迅速 位列 位居 排名 名列 稳居 跃居 居于 排在 正在 始终 微幅 朝 则以 大 涉及 会 居世界 居全球 居全国 居全省 居全市 居亚洲 居同业 居行业 列全国 列全球 仅剩 剩 尚余 年息 年利率 年利 单边 提前 可望 有望 迎来 有望迎来 力争 争取 超额 一度 先后 本次 此次 曾 统一 直接 另 收报 收于 收 报在 至少可 更 才 只 以 虽 且 皆 居 每股 单日 单月`),
 )
 
 // peeled is what the words before a number say of it; rest is what remains before them.
@@ -90,6 +90,7 @@ type peeled struct {
 	basis     string
 	growth    string // direction of the growth noun, when there is one
 	level     bool   // 至: the change leads to this number
+	average   bool   // 平均增速: of several years
 	changed   bool   // a word of change stands before, whatever it says of direction
 	first     class  // class of the word right before the number
 }
@@ -102,7 +103,7 @@ func peelTo(head string, keepGrowth bool) peeled {
 	p := peeled{first: filler}
 	for n := 0; n < 12; n++ {
 		head = strings.TrimRight(head, " \t")
-		if basis, size := stepBefore(head); p.changed && size > 0 {
+		if basis, size := stepBefore(head); p.changed && size > 0 && !p.average {
 			p.basis, head = firstOf(p.basis, basis), head[:len(head)-size]
 			continue
 		}
@@ -154,7 +155,7 @@ func (p *peeled) take(c clue) {
 	case basisWord:
 		p.basis = firstOf(p.basis, c.value)
 	case growth:
-		p.growth, p.changed = c.value, true
+		p.growth, p.changed, p.average = c.value, true, strings.HasPrefix(c.text, "平均")
 	}
 }
 

@@ -3,7 +3,7 @@ package figure
 import "yinwen"
 
 // yuanNot are the words in which 元 is no money.
-var yuanNot = []string{"旦", "月", "素", "首", "宇宙", "器件", "年", "化", "结构", "论", "老", "件"}
+var yuanNot = []string{"旦", "素", "首", "宇宙", "器件", "年", "化", "结构", "论", "老", "件"}
 
 // moneyUnits are the currency words that may follow a number. 元 by itself has no currency here: the document decides
 // (currency.go).

@@ -6,7 +6,7 @@ import (
 
 // roleZH decides by the words around a Chinese time.
 func (t *text) roleZH(w when) role {
-	if t.ends(w.start, "相比") || t.ends(w.start, "持平于") {
+	if t.ends(w.start, "相比") || t.ends(w.start, "较于") || t.ends(w.start, "比于") || t.ends(w.start, "持平于") {
 		return compares
 	}
 	for _, word := range []string{"比", "较", "于", "与", "同", "和", "对比", "比较"} {
