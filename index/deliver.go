@@ -9,8 +9,9 @@ import (
 
 // Delivery is one document on its way to the store, held by the queue until it is acknowledged.
 type Delivery interface {
-	Document() (yinwen.Document, error)            // an error means it can never be read
-	Ack() error                                    // done: stored, or a newer revision stands
+	// Document reads it. An error that wraps yinwen.ErrPermanent is for good; any other may pass.
+	Document(ctx context.Context) (yinwen.Document, error)
+	Ack(ctx context.Context) error                 // done: stored, or a newer revision stands
 	Retry(delay time.Duration) error               // give it again after delay
 	Bury(ctx context.Context, reason string) error // to the dead letters
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -19,6 +20,7 @@ const (
 	workerWait  = time.Second
 	firstDelay  = time.Second
 	longestWait = time.Minute
+	stopTime    = 10 * time.Second // for a batch to come to its end once the worker is told to stop
 )
 
 // Worker takes documents from a Feed, reads their figures and writes them to a Store. It acknowledges what the store confirmed
@@ -31,7 +33,10 @@ type Worker struct {
 	linker   Linker
 	extract  func(text string, lang yinwen.Lang, published time.Time) []yinwen.Figure
 	pause    func(ctx context.Context, d time.Duration)
+	grace    time.Duration
 	troubles int // failures in a row
+
+	back, dead, unsaid *tally // of the batch: given back, buried, and stored without the queue knowing
 
 	written, stale, refused, busy atomic.Int64
 }
@@ -41,7 +46,7 @@ type WorkerStats struct{ Written, Stale, Buried, Retried int64 }
 
 // NewWorker returns a Worker. analyzer is asked only for documents that come without terms.
 func NewWorker(feed Feed, store Store, analyzer func() (*segment.Analyzer, error), log *slog.Logger) *Worker {
-	return &Worker{feed: feed, store: store, analyzer: analyzer, log: log, extract: figure.Extract, pause: sleep}
+	return &Worker{feed: feed, store: store, analyzer: analyzer, log: log, extract: figure.Extract, pause: sleep, grace: stopTime}
 }
 
 // SetLinker makes the worker tell l of what it wrote, before it acknowledges. Call it before Run.
@@ -52,7 +57,8 @@ func (w *Worker) Stats() WorkerStats {
 	return WorkerStats{w.written.Load(), w.stale.Load(), w.refused.Load(), w.busy.Load()}
 }
 
-// Run works until ctx is done. A batch that was fetched by then is finished first. It returns nil when it was told to stop.
+// Run works until ctx is done. A batch that was fetched by then is finished first, if that takes no more than stopTime; what is
+// left of it then comes again. It returns nil when it was told to stop.
 func (w *Worker) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		deliveries, err := w.feed.Fetch(ctx, workerBatch, workerWait)
@@ -61,7 +67,9 @@ func (w *Worker) Run(ctx context.Context) error {
 			w.troubles++
 		}
 		if len(deliveries) > 0 {
-			w.batch(context.WithoutCancel(ctx), deliveries)
+			within, done := outlive(ctx, w.grace)
+			w.batch(within, deliveries)
+			done()
 		} else if err == nil {
 			continue
 		}
@@ -72,6 +80,16 @@ func (w *Worker) Run(ctx context.Context) error {
 	return nil
 }
 
+// outlive returns a context that ends later than ctx by d.
+func outlive(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	unhook := context.AfterFunc(ctx, func() {
+		sleep(longer, d)
+		cancel()
+	})
+	return longer, func() { unhook(); cancel() }
+}
+
 // item is a delivery with its document.
 type item struct {
 	delivery Delivery
@@ -80,15 +98,19 @@ type item struct {
 
 // batch brings deliveries to their end: each is acknowledged, given back or buried.
 func (w *Worker) batch(ctx context.Context, deliveries []Delivery) {
-	before := w.busy.Load()
+	var back, dead, unsaid tally
+	w.back, w.dead, w.unsaid = &back, &dead, &unsaid
 	defer func() {
-		if w.troubles++; w.busy.Load() == before {
+		if w.troubles++; back.n == 0 {
 			w.troubles = 0
 		}
+		back.log(w.log, "worker: try again")
+		dead.log(w.log, "worker: dead letters")
+		unsaid.log(w.log, "worker: stored, and not acknowledged")
 	}()
 	var items []item
 	for _, d := range deliveries {
-		doc, reason, err := w.prepare(d)
+		doc, reason, err := w.prepare(ctx, d)
 		switch {
 		case reason != "":
 			w.bury(ctx, d, doc.ID, reason)
@@ -103,14 +125,16 @@ func (w *Worker) batch(ctx context.Context, deliveries []Delivery) {
 
 // prepare makes the document of d ready to be stored: terms when they are missing, figures always. A reason buries it; an
 // error is trouble of ours, not of the document.
-func (w *Worker) prepare(d Delivery) (doc yinwen.Document, reason string, err error) {
+func (w *Worker) prepare(ctx context.Context, d Delivery) (doc yinwen.Document, reason string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			reason = fmt.Sprintf("panic while reading it: %v", r)
 		}
 	}()
-	if doc, err = d.Document(); err != nil {
+	if doc, err = d.Document(ctx); errors.Is(err, yinwen.ErrPermanent) {
 		return doc, err.Error(), nil
+	} else if err != nil {
+		return doc, "", err
 	}
 	if doc.ID == "" {
 		return doc, "document without id", nil
@@ -131,17 +155,14 @@ func (w *Worker) write(ctx context.Context, items []item) {
 	if len(items) == 0 {
 		return
 	}
-	outcomes, panicked, err := w.tryWrite(ctx, items)
-	switch {
-	case panicked != "" && len(items) > 1: // find out whose fault it is
+	outcomes, err := w.tryWrite(ctx, items)
+	if errors.Is(err, errPanic) && len(items) > 1 { // those that are not at fault shall not wait
 		for _, it := range items {
 			w.write(ctx, []item{it})
 		}
 		return
-	case panicked != "":
-		w.bury(ctx, items[0].delivery, items[0].document.ID, panicked)
-		return
-	case err == nil && len(outcomes) != len(items):
+	}
+	if err == nil && len(outcomes) != len(items) {
 		err = fmt.Errorf("store answered %d of %d documents", len(outcomes), len(items))
 	}
 	if err != nil {
@@ -153,18 +174,21 @@ func (w *Worker) write(ctx context.Context, items []item) {
 	w.settle(ctx, items, outcomes)
 }
 
-func (w *Worker) tryWrite(ctx context.Context, items []item) (outcomes []Outcome, panicked string, err error) {
+// errPanic is a panic of the store. It buries nothing: a store that refuses a document for good says so, and one that panics may
+// be at fault itself.
+var errPanic = errors.New("panic while storing")
+
+func (w *Worker) tryWrite(ctx context.Context, items []item) (outcomes []Outcome, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			panicked = fmt.Sprintf("panic while storing it: %v", r)
+			err = fmt.Errorf("%w: %v", errPanic, r)
 		}
 	}()
 	documents := make([]yinwen.Document, len(items))
 	for i := range items {
 		documents[i] = items[i].document
 	}
-	outcomes, err = w.store.Write(ctx, documents)
-	return outcomes, "", err
+	return w.store.Write(ctx, documents)
 }
 
 // settle acknowledges, gives back or buries each item.
@@ -176,7 +200,7 @@ func (w *Worker) settle(ctx context.Context, items []item, outcomes []Outcome) {
 			written = append(written, it)
 		case Stale:
 			w.stale.Add(1)
-			w.ack(it)
+			w.ack(ctx, it)
 		case Refused:
 			w.bury(ctx, it.delivery, it.document.ID, o.Reason)
 		default:
@@ -203,31 +227,50 @@ func (w *Worker) link(ctx context.Context, written []item) {
 	}
 	for _, it := range written {
 		w.written.Add(1)
-		w.ack(it)
+		w.ack(ctx, it)
 	}
 }
 
 // ack only reports a failure: the document is stored, and comes again.
-func (w *Worker) ack(it item) {
-	if err := it.delivery.Ack(); err != nil {
-		w.log.Warn("worker: acknowledge", "id", it.document.ID, "err", err)
+func (w *Worker) ack(ctx context.Context, it item) {
+	if err := it.delivery.Ack(ctx); err != nil {
+		w.unsaid.add(it.document.ID, err.Error())
 	}
 }
 
 func (w *Worker) retry(d Delivery, id string, cause error) {
 	w.busy.Add(1)
-	w.log.Warn("worker: try again", "id", id, "err", cause)
 	if err := d.Retry(w.delay()); err != nil {
-		w.log.Warn("worker: give back", "id", id, "err", err)
+		cause = fmt.Errorf("%w; give back: %w", cause, err)
 	}
+	w.back.add(id, cause.Error())
 }
 
 // bury gives up a document. If that fails it comes again and is buried then.
 func (w *Worker) bury(ctx context.Context, d Delivery, id, reason string) {
-	w.refused.Add(1)
-	w.log.Warn("worker: dead letter", "id", id, "reason", reason)
 	if err := d.Bury(ctx, reason); err != nil {
-		w.log.Warn("worker: bury", "id", id, "err", err)
+		w.retry(d, id, fmt.Errorf("bury: %w", err))
+		return
+	}
+	w.refused.Add(1)
+	w.dead.add(id, reason)
+}
+
+// tally sums up what a batch has to say into one line: a full disk or a cluster that is away says the same of every document.
+type tally struct {
+	n         int
+	id, cause string // of the first
+}
+
+func (t *tally) add(id, cause string) {
+	if t.n++; t.n == 1 {
+		t.id, t.cause = id, cause
+	}
+}
+
+func (t *tally) log(l *slog.Logger, what string) {
+	if t.n > 0 {
+		l.Warn(what, "documents", t.n, "first", t.id, "cause", t.cause)
 	}
 }
 

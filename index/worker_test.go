@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,12 +20,13 @@ import (
 type delivery struct {
 	document yinwen.Document
 	err      error
+	buryErr  error
 	fate     string
 	ackErr   error
 }
 
-func (d *delivery) Document() (yinwen.Document, error) { return d.document, d.err }
-func (d *delivery) Ack() error                         { d.fate += "ack"; return d.ackErr }
+func (d *delivery) Document(context.Context) (yinwen.Document, error) { return d.document, d.err }
+func (d *delivery) Ack(context.Context) error                         { d.fate += "ack"; return d.ackErr }
 func (d *delivery) Retry(wait time.Duration) error {
 	d.fate += "retry"
 	if wait <= 0 || wait > longestWait {
@@ -34,7 +36,7 @@ func (d *delivery) Retry(wait time.Duration) error {
 }
 func (d *delivery) Bury(_ context.Context, reason string) error {
 	d.fate += "bury: " + reason
-	return nil
+	return d.buryErr
 }
 
 // feed gives its deliveries once, then stops the worker.
@@ -67,7 +69,7 @@ func (s *fakeStore) Write(_ context.Context, documents []yinwen.Document) ([]Out
 		switch d.Title {
 		case "stale":
 			out = append(out, Outcome{State: Stale})
-		case "refused":
+		case "refused", "refused, no room":
 			out = append(out, Outcome{Refused, "mapping"})
 		case "busy":
 			out = append(out, Outcome{Busy, "429"})
@@ -103,7 +105,11 @@ func work(t *testing.T, store *fakeStore, link *linker, change func(*Worker), ti
 		d := &delivery{document: yinwen.Document{ID: fmt.Sprint("d", i), Title: title, Terms: &yinwen.Terms{Dictionary: "other"}}}
 		switch title {
 		case "unreadable":
-			d.err = errors.New("bad message")
+			d.err = fmt.Errorf("bad message: %w", yinwen.ErrPermanent)
+		case "no answer":
+			d.err = context.DeadlineExceeded
+		case "refused, no room":
+			d.buryErr = errors.New("disk full")
 		case "anonymous":
 			d.document.ID = ""
 		case "bare":
@@ -147,11 +153,13 @@ func TestWorkerSettlesEachDocument(t *testing.T) {
 		"written and stale":       {fakeStore{}, nil, []string{"ok", "stale"}, "ack | ack"},
 		"refused":                 {fakeStore{}, nil, []string{"ok", "refused", "ok"}, "ack | bury: mapping | ack"},
 		"busy":                    {fakeStore{}, nil, []string{"busy", "ok"}, "retry | ack"},
-		"unreadable":              {fakeStore{}, nil, []string{"unreadable", "ok"}, "bury: bad message | ack"},
+		"unreadable":              {fakeStore{}, nil, []string{"unreadable", "ok"}, "bury: bad message: will not work when tried again | ack"},
 		"without id":              {fakeStore{}, nil, []string{"anonymous", "ok"}, "bury: document without id | ack"},
 		"store fails":             {fakeStore{err: errors.New("down")}, nil, []string{"ok", "ok"}, "retry | retry"},
 		"store forgets an item":   {fakeStore{drop: 1}, nil, []string{"ok", "ok"}, "retry | retry"},
-		"panic buries one only":   {fakeStore{}, nil, []string{"ok", "panic", "ok"}, "ack | bury: panic while storing it: broken document | ack"},
+		"panic buries nothing":    {fakeStore{}, nil, []string{"ok", "panic", "ok"}, "ack | retry | ack"},
+		"payload not to be had":   {fakeStore{}, nil, []string{"no answer", "ok"}, "retry | ack"},
+		"no room for the letter":  {fakeStore{}, nil, []string{"refused, no room", "ok"}, "bury: mappingretry | ack"},
 		"no dictionary":           {fakeStore{}, nil, []string{"bare", "ok"}, "retry | ack"},
 		"ack lost":                {fakeStore{}, nil, []string{"lost ack", "ok"}, "ack | ack"},
 		"linked before ack":       {fakeStore{}, &linker{}, []string{"ok", "stale"}, "ack | ack"},
@@ -243,5 +251,37 @@ func TestWorkerDelayGrows(t *testing.T) {
 				t.Errorf("delay after %d troubles = %v, want %v to %v", row.troubles, d, row.most/2, row.most)
 			}
 		}
+	}
+}
+
+// TestWorkerStopsThoughTheStoreHangs tells the worker to stop while a write never ends.
+func TestWorkerStopsThoughTheStoreHangs(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	d := &delivery{document: yinwen.Document{ID: "d", Terms: &yinwen.Terms{}}}
+	w := NewWorker(&feed{out: []Delivery{d}, stop: cancel}, hangingStore{stop: cancel}, nil, slog.New(slog.DiscardHandler))
+	w.grace = 10 * time.Millisecond
+	if err := w.Run(ctx); err != nil || d.fate != "retry" {
+		t.Errorf("Run: %v, fate %q, want the document given back", err, d.fate)
+	}
+}
+
+type hangingStore struct {
+	Store
+	stop context.CancelFunc
+}
+
+func (s hangingStore) Write(ctx context.Context, _ []yinwen.Document) ([]Outcome, error) {
+	s.stop()
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+// TestWorkerSaysItOnce counts the lines about a batch that all meets the same trouble.
+func TestWorkerSaysItOnce(t *testing.T) {
+	var lines bytes.Buffer
+	titles := make([]string, 40)
+	work(t, &fakeStore{err: errors.New("disk full")}, nil, func(w *Worker) { w.log = slog.New(slog.NewTextHandler(&lines, nil)) }, titles...)
+	if n := strings.Count(lines.String(), "\n"); n != 1 || !strings.Contains(lines.String(), "documents=40") {
+		t.Errorf("%d lines, want one for 40 documents:\n%s", n, lines.String())
 	}
 }

@@ -27,18 +27,26 @@ func (q *Queue) again(ctx context.Context, step string, fn func(context.Context)
 			return err
 		}
 		if ctx.Err() != nil {
-			return errors.Join(err, ctx.Err())
+			return q.unanswered(ctx, err)
 		}
 		if try == 3 || try%30 == 0 {
 			q.cfg.Log.Warn("queue: no answer, trying again", "step", step, "try", try, "err", err)
 		}
 		select {
 		case <-ctx.Done():
-			return errors.Join(err, ctx.Err())
+			return q.unanswered(ctx, err)
 		case <-time.After(pause + rand.N(pause)):
 		}
 		pause = min(2*pause, 2*time.Second)
 	}
+}
+
+// unanswered says why nothing answered until ctx ended, as far as it is known.
+func (q *Queue) unanswered(ctx context.Context, err error) error {
+	if stuck := q.Stuck(); stuck != nil {
+		return errors.Join(stuck, ctx.Err())
+	}
+	return errors.Join(err, ctx.Err())
 }
 
 // transient tells whether an error may pass by itself.

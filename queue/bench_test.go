@@ -16,7 +16,7 @@ func BenchmarkThrough(b *testing.B) {
 		if err != nil || len(got) != 1 {
 			b.Fatal(len(got), err)
 		}
-		if err := got[0].Ack(); err != nil {
+		if err := got[0].Ack(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 		i++

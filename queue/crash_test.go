@@ -47,7 +47,7 @@ func TestKilledProcessKeepsWhatWasAnswered(t *testing.T) {
 		t.Fatalf("%d documents after kill -9, %v, want the %d that were answered", waiting, err, answered)
 	}
 	for i, m := range fetch(t, q, answered) {
-		if d, err := m.Document(); err != nil || d.ID != doc(i).ID {
+		if d, err := m.Document(t.Context()); err != nil || d.ID != doc(i).ID {
 			t.Fatalf("document %d is %s, %v", i, d.URL, err)
 		}
 	}

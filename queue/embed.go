@@ -29,8 +29,8 @@ func (q *Queue) embed(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("embedded server in %s: %w", q.cfg.Dir, err)
 	}
-	s.SetLoggerV2(serverLog{q.cfg.Log}, false, false, false)
-	q.server = s
+	q.server, q.mender = s, newMender(q, s)
+	s.SetLoggerV2(serverLog{q.cfg.Log, q.mender.heard}, false, false, false)
 	s.Start()
 	deadline, _ := ctx.Deadline()
 	if !s.ReadyForConnections(time.Until(deadline)) || !s.JetStreamEnabled() {
@@ -69,7 +69,10 @@ func (q *Queue) recovered(ctx context.Context) error {
 }
 
 // serverLog hands the server's lines on. Its notices are of no use to operators.
-type serverLog struct{ log *slog.Logger }
+type serverLog struct {
+	log   *slog.Logger
+	heard func(line string) // of errors
+}
 
 func (l serverLog) say(level slog.Level, format string, v []any) {
 	if l.log.Enabled(context.Background(), level) {
@@ -79,7 +82,10 @@ func (l serverLog) say(level slog.Level, format string, v []any) {
 
 func (l serverLog) Noticef(format string, v ...any) { l.say(slog.LevelDebug, format, v) }
 func (l serverLog) Warnf(format string, v ...any)   { l.say(slog.LevelWarn, format, v) }
-func (l serverLog) Errorf(format string, v ...any)  { l.say(slog.LevelError, format, v) }
-func (l serverLog) Fatalf(format string, v ...any)  { l.say(slog.LevelError, format, v) }
-func (l serverLog) Debugf(format string, v ...any)  { l.say(slog.LevelDebug, format, v) }
-func (l serverLog) Tracef(format string, v ...any)  { l.say(slog.LevelDebug, format, v) }
+func (l serverLog) Errorf(format string, v ...any) {
+	l.say(slog.LevelError, format, v)
+	l.heard(fmt.Sprintf(format, v...))
+}
+func (l serverLog) Fatalf(format string, v ...any) { l.say(slog.LevelError, format, v) }
+func (l serverLog) Debugf(format string, v ...any) { l.say(slog.LevelDebug, format, v) }
+func (l serverLog) Tracef(format string, v ...any) { l.say(slog.LevelDebug, format, v) }

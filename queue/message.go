@@ -69,9 +69,9 @@ func (q *Queue) take(got []*Message, batch jetstream.MessageBatch, err error) ([
 	return got, err
 }
 
-// Document reads the payload. An error is for good: the message should be buried.
-func (m *Message) Document() (yinwen.Document, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), answerTime)
+// Document reads the payload. An error that wraps yinwen.ErrPermanent is for good: the message should be buried. Others may pass.
+func (m *Message) Document(ctx context.Context) (yinwen.Document, error) {
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
 	d, err := m.q.document(ctx, m.m)
 	if err != nil {
@@ -87,11 +87,18 @@ func (q *Queue) document(ctx context.Context, m payload) (yinwen.Document, error
 			data, err = q.large.GetBytes(ctx, object)
 			return err
 		})
+		if errors.Is(err, jetstream.ErrObjectNotFound) || errors.Is(err, jetstream.ErrDigestMismatch) {
+			err = fmt.Errorf("%w: %w", yinwen.ErrPermanent, err)
+		}
 		if err != nil {
 			return yinwen.Document{}, fmt.Errorf("object %s: %w", object, err)
 		}
 	}
-	return q.decode(data)
+	d, err := q.decode(data)
+	if err != nil {
+		err = fmt.Errorf("%w: %w", yinwen.ErrPermanent, err)
+	}
+	return d, err
 }
 
 // answerTime bounds how long an answer to a message may take.
@@ -99,8 +106,8 @@ const answerTime = 30 * time.Second
 
 // Ack removes the message for good: the document is in the index. It returns once the server has noted it. After an error the
 // message may come again.
-func (m *Message) Ack() error {
-	ctx, cancel := context.WithTimeout(context.Background(), answerTime)
+func (m *Message) Ack(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
 	if err := m.settle(ctx); err != nil {
 		return err

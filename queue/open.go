@@ -28,7 +28,9 @@ type Queue struct {
 	zip   *zstd.Encoder
 	unzip *zstd.Decoder
 	holds *holds
-	once  sync.Once
+
+	mender *mender // of the embedded server, else nil
+	once   sync.Once
 }
 
 // setupTime bounds how long Open waits for a remote server and its streams when ctx does not.
@@ -49,6 +51,7 @@ func Open(ctx context.Context, c Config) (*Queue, error) {
 		return nil, fmt.Errorf("open queue: %w", err)
 	}
 	q.holds = newHolds(c.AckWait/3, c.HoldMax)
+	q.mender.start()
 	return q, nil
 }
 
@@ -164,6 +167,7 @@ func (q *Queue) freeMessages(ctx context.Context) error {
 // Close ends the connection and the embedded server. Messages that were fetched and not answered are delivered again later.
 func (q *Queue) Close() error {
 	q.once.Do(func() {
+		q.mender.close()
 		if q.holds != nil {
 			q.holds.close()
 		}
@@ -184,6 +188,9 @@ func (q *Queue) Close() error {
 // Pending tells how many documents wait, and how many workers hold or have given back. Their sum is what is not in the index
 // yet; what happens while it counts can only make it too large.
 func (q *Queue) Pending(ctx context.Context) (waiting, inFlight uint64, err error) {
+	if err := q.Stuck(); err != nil {
+		return 0, 0, fmt.Errorf("queue: count: %w", err)
+	}
 	var held *jetstream.ConsumerInfo
 	var stored *jetstream.StreamInfo
 	err = q.again(ctx, "count", func(ctx context.Context) (err error) {
@@ -200,6 +207,10 @@ func (q *Queue) Pending(ctx context.Context) (waiting, inFlight uint64, err erro
 	last, delivered := stored.State.LastSeq, held.Delivered.Stream
 	return last - min(last, delivered), uint64(held.NumAckPending), nil
 }
+
+// Stuck says why the embedded queue takes no writes: its disk is full, most likely. It opens itself again once there is room;
+// publishes wait for that. It is nil while all is well.
+func (q *Queue) Stuck() error { return q.mender.err() }
 
 // Embedded tells whether the server runs in this process.
 func (q *Queue) Embedded() bool { return q.server != nil }

@@ -73,11 +73,11 @@ func TestDocumentGoesThrough(t *testing.T) {
 	pending(t, q, 1, 0)
 	m := fetch(t, q, 1)[0]
 	pending(t, q, 0, 1)
-	d, err := m.Document()
+	d, err := m.Document(t.Context())
 	if err != nil || d.Title != "第1号公告" || d.Text != doc(1).Text || d.Terms == nil || d.Terms.BodyWords != "贷款 余额" {
 		t.Errorf("Document() = %+v, %v", d, err)
 	}
-	if err := m.Ack(); err != nil {
+	if err := m.Ack(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	pending(t, q, 0, 0)
@@ -94,7 +94,7 @@ func TestDuplicates(t *testing.T) {
 		}
 	}
 	again("while it waits")
-	if err := fetch(t, q, 1)[0].Ack(); err != nil {
+	if err := fetch(t, q, 1)[0].Ack(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	again("after its acknowledgement")
@@ -115,14 +115,14 @@ func TestRestartKeepsWhatWasNotAcknowledged(t *testing.T) {
 		publish(t, q, doc(i), "a")
 	}
 	for _, m := range fetch(t, q, 5) {
-		if err := m.Ack(); err != nil {
+		if err := m.Ack(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}
 	q.Close()
 	q = start(t, dir)
 	pending(t, q, 15, 0)
-	d, err := fetch(t, q, 15)[0].Document()
+	d, err := fetch(t, q, 15)[0].Document(t.Context())
 	if err != nil || d.ID != doc(5).ID {
 		t.Errorf("first after restart is %s, %v, want %s", d.URL, err, doc(5).URL)
 	}
@@ -141,7 +141,7 @@ func TestRestartFreesWhatWasFetched(t *testing.T) {
 	q = start(t, dir, func(c *Config) { c.AckWait = time.Minute })
 	pending(t, q, 4, 0)
 	for _, m := range fetch(t, q, 4) {
-		if err := m.Ack(); err != nil {
+		if err := m.Ack(t.Context()); err != nil {
 			t.Error(err)
 		}
 	}
@@ -216,7 +216,7 @@ func TestDeadLetters(t *testing.T) {
 		}
 	}
 	m := fetch(t, q, 1)[0]
-	if d, err := m.Document(); err != nil || d.ID != doc(2).ID {
+	if d, err := m.Document(t.Context()); err != nil || d.ID != doc(2).ID {
 		t.Errorf("retried %s, %v, want %s", d.URL, err, doc(2).URL)
 	}
 }
@@ -254,10 +254,10 @@ func TestLargeDocuments(t *testing.T) {
 		publish(t, q, d, "a")
 	}
 	got := fetch(t, q, 2)
-	if d, err := got[0].Document(); err != nil || d.Terms != nil || d.Text != terms.Text {
+	if d, err := got[0].Document(t.Context()); err != nil || d.Terms != nil || d.Text != terms.Text {
 		t.Errorf("too many terms: %v, terms %v, want the text without terms", err, d.Terms != nil)
 	}
-	if d, err := got[1].Document(); err != nil || d.Terms != nil || d.Text != text.Text {
+	if d, err := got[1].Document(t.Context()); err != nil || d.Terms != nil || d.Text != text.Text {
 		t.Errorf("long text: %v, %d bytes, want %d", err, len(d.Text), len(text.Text))
 	}
 	if err := got[1].Bury(t.Context(), "refused"); err != nil {
@@ -267,10 +267,10 @@ func TestLargeDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := fetch(t, q, 1)[0]
-	if d, err := m.Document(); err != nil || d.Text != text.Text {
+	if d, err := m.Document(t.Context()); err != nil || d.Text != text.Text {
 		t.Errorf("long text from the dead letters: %v, %d bytes", err, len(d.Text))
 	}
-	if err := m.Ack(); err != nil {
+	if err := m.Ack(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if l, err := q.large.List(t.Context()); len(l) != 0 {

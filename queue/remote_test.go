@@ -78,7 +78,7 @@ func remote(t *testing.T, s *server.Server, c Config) {
 	}
 	defer q.Close()
 	publish(t, q, doc(1), "a")
-	if err := fetch(t, q, 1)[0].Ack(); err != nil {
+	if err := fetch(t, q, 1)[0].Ack(t.Context()); err != nil {
 		t.Error(err)
 	}
 }
@@ -182,7 +182,7 @@ func TestServerComesBack(t *testing.T) {
 		t.Fatalf("publish over the restart: %v", err)
 	}
 	for i, m := range fetch(t, q, 2) {
-		if d, err := m.Document(); err != nil || d.ID != doc(i+1).ID {
+		if d, err := m.Document(t.Context()); err != nil || d.ID != doc(i+1).ID {
 			t.Errorf("document %d is %s, %v", i, d.URL, err)
 		}
 	}

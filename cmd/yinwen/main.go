@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,9 +26,17 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, func() {
+		stop() // a second signal ends the process at once
+		time.Sleep(stopTime)
+		fmt.Fprintf(os.Stderr, "yinwen: told to stop %v ago, and still something hangs: given up. What was archived is kept\n", stopTime)
+		os.Exit(exitFailed)
+	})
 	os.Exit(run(ctx, os.Args[1:]))
 }
+
+// stopTime is how long a process that was told to stop may take. The worker takes 10 s of it for its batch, at most.
+const stopTime = 20 * time.Second
 
 // run executes one command line and returns its exit code. Errors go to standard error.
 func run(ctx context.Context, args []string) int {

@@ -90,9 +90,9 @@ type memoryDelivery struct {
 	document yinwen.Document
 }
 
-func (d *memoryDelivery) Document() (yinwen.Document, error) { return d.document, nil }
+func (d *memoryDelivery) Document(context.Context) (yinwen.Document, error) { return d.document, nil }
 
-func (d *memoryDelivery) Ack() error {
+func (d *memoryDelivery) Ack(context.Context) error {
 	d.feed.mu.Lock()
 	d.feed.acked[d.document.ID]++
 	d.feed.mu.Unlock()

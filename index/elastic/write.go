@@ -76,6 +76,11 @@ func (s *Store) Write(ctx context.Context, documents []yinwen.Document) ([]index
 
 // prepare makes the item of d, or says why d can never be stored.
 func prepare(d *yinwen.Document) (it item, reason string) {
+	defer func() {
+		if r := recover(); r != nil {
+			reason = fmt.Sprintf("panic while reading it: %v", r)
+		}
+	}()
 	switch {
 	case d.ID == "":
 		return it, "document without id"

@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -15,7 +16,7 @@ func (s *Store) Get(ctx context.Context, id string) (yinwen.Document, error) {
 	if err := ctx.Err(); err != nil {
 		return yinwen.Document{}, err
 	}
-	reader, err := s.inner.Reader()
+	reader, err := s.reader()
 	if err != nil {
 		return yinwen.Document{}, fmt.Errorf("get %s: %w", id, err)
 	}
@@ -44,7 +45,7 @@ func load(reader bleveindex.IndexReader, id string) (yinwen.Document, error) {
 
 // Each calls fn for every document that the index held when Each began.
 func (s *Store) Each(ctx context.Context, fn func(index.Held) error) error {
-	reader, err := s.inner.Reader()
+	reader, err := s.reader()
 	if err != nil {
 		return fmt.Errorf("list index %s: %w", s.dir, err)
 	}
@@ -79,8 +80,11 @@ func listed(reader bleveindex.IndexReader, at bleveindex.IndexInternalID) (index
 		return index.Held{}, err
 	}
 	stored, err := reader.Document(id)
-	if err != nil || stored == nil {
-		return index.Held{}, fmt.Errorf("document %s: %w", id, err)
+	if err == nil && stored == nil {
+		err = errors.New("listed, and not there")
+	}
+	if err != nil { // the id comes of the damage and may be any bytes
+		return index.Held{}, fmt.Errorf("document %.40q: %w: %w", id, err, ErrUnreadable)
 	}
 	h, err := heldOf(stored)
 	if err != nil {

@@ -15,10 +15,10 @@ import (
 func (s *Store) Search(ctx context.Context, p index.Plan) (found index.Found, err error) {
 	defer func() { // a cut or flipped segment file can make Bleve panic
 		if r := recover(); r != nil {
-			err = damaged(s.dir, fmt.Errorf("search: %v", r))
+			err = s.whyPanic(r)
 		}
 	}()
-	reader, err := s.inner.Reader()
+	reader, err := s.reader()
 	if err != nil {
 		return index.Found{}, fmt.Errorf("search: %w", err)
 	}

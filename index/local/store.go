@@ -9,13 +9,14 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"yinwen"
+	"yinwen/disk"
 	"yinwen/index"
 )
 
@@ -26,9 +27,13 @@ var layoutKey = []byte("yinwen-layout")
 
 // Store is an index.Store in one folder.
 type Store struct {
-	dir   string
-	bleve bleve.Index
-	inner bleveindex.Index
+	dir string
+
+	mu       sync.RWMutex // guards what follows
+	bleve    bleve.Index
+	failed   error // why a write failed; the index is closed then
+	failedAt time.Time
+	rest     time.Duration // before a failed index is opened again
 
 	// writing guards the step from reading the standing revisions to writing the new ones.
 	writing sync.Mutex
@@ -71,11 +76,7 @@ func Open(dir string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	inner, err := b.Advanced()
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), b.Close())
-	}
-	s := &Store{dir: dir, bleve: b, inner: inner}
+	s := &Store{dir: dir, bleve: b, rest: mendPause}
 	if err := errors.Join(s.checkLayout(), s.checkConfirmed()); err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
@@ -94,7 +95,7 @@ func open(dir string) (b bleve.Index, err error) {
 		err = create(dir)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("make index %s: %w", dir, err)
+		return nil, fmt.Errorf("make index %s: %w", dir, disk.Explain(dir, err))
 	}
 	// A second opener would wait for ever: Bleve's lock has no limit of its own.
 	b, err = bleve.OpenUsing(dir, map[string]any{"bolt_timeout": "1s"})
@@ -103,6 +104,8 @@ func open(dir string) (b bleve.Index, err error) {
 		return b, nil
 	case strings.Contains(err.Error(), "timeout"):
 		return nil, fmt.Errorf("open index %s: %w", dir, yinwen.ErrInUse)
+	case errors.Is(disk.Explain(dir, err), disk.ErrFull):
+		return nil, fmt.Errorf("open index: %w", disk.Explain(dir, err))
 	}
 	return nil, damaged(dir, err)
 }
@@ -150,7 +153,11 @@ func bareMapping() mapping.IndexMapping {
 
 // checkLayout compares the layout of the index with ours.
 func (s *Store) checkLayout() error {
-	have, err := s.bleve.GetInternal(layoutKey)
+	b, err := s.use()
+	if err != nil {
+		return err
+	}
+	have, err := b.GetInternal(layoutKey)
 	if err != nil {
 		return damaged(s.dir, err)
 	}
@@ -164,6 +171,11 @@ func (s *Store) checkLayout() error {
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.failed != nil {
+		return nil // closed then
+	}
 	if err := s.bleve.Close(); err != nil {
 		return fmt.Errorf("close index %s: %w", s.dir, err)
 	}

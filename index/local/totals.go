@@ -32,7 +32,11 @@ func (t *totals) add(h held, times int) {
 
 // totals reads the sums as the last batch left them.
 func (s *Store) totals() (*totals, error) {
-	value, err := s.bleve.GetInternal(totalsKey)
+	b, err := s.use()
+	if err != nil {
+		return nil, err
+	}
+	value, err := b.GetInternal(totalsKey)
 	if err != nil {
 		return nil, err
 	}

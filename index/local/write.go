@@ -9,6 +9,7 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"yinwen"
+	"yinwen/disk"
 	"yinwen/index"
 )
 
@@ -36,9 +37,18 @@ func (s *Store) Write(ctx context.Context, documents []yinwen.Document) ([]index
 	return out, nil
 }
 
-func (s *Store) writeBatch(documents []yinwen.Document) ([]index.Outcome, error) {
+func (s *Store) writeBatch(documents []yinwen.Document) (_ []index.Outcome, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	defer func() { // of Bleve's, for a document's own are caught in put
+		if r := recover(); r != nil {
+			err = s.fail(fmt.Errorf("panic: %v", r))
+		}
+	}()
+	b, err := s.use()
+	if err != nil {
+		return nil, err
+	}
 	standing, err := s.standing(documents)
 	if err != nil {
 		return nil, err
@@ -48,18 +58,23 @@ func (s *Store) writeBatch(documents []yinwen.Document) ([]index.Outcome, error)
 		return nil, err
 	}
 	out := make([]index.Outcome, len(documents))
-	batch := s.bleve.NewBatch()
+	batch := b.NewBatch()
 	for i := range documents {
 		out[i] = s.put(batch, &documents[i], standing, totals)
 	}
 	if batch.Size() == 0 {
 		return out, nil
 	}
-	return out, s.commit(batch, totals)
+	return out, s.commit(b, batch, totals)
 }
 
 // put adds d to the batch unless a newer revision stands, in the index or earlier in the batch.
-func (s *Store) put(batch *bleve.Batch, d *yinwen.Document, standing map[string]held, totals *totals) index.Outcome {
+func (s *Store) put(batch *bleve.Batch, d *yinwen.Document, standing map[string]held, totals *totals) (o index.Outcome) {
+	defer func() {
+		if r := recover(); r != nil {
+			o = index.Outcome{State: index.Refused, Reason: fmt.Sprintf("panic while reading it: %v", r)}
+		}
+	}()
 	if reason := unfit(d); reason != "" {
 		return index.Outcome{State: index.Refused, Reason: reason}
 	}
@@ -96,22 +111,22 @@ func unfit(d *yinwen.Document) string {
 }
 
 // commit writes the batch, on disk when it returns.
-func (s *Store) commit(batch *bleve.Batch, totals *totals) error {
+func (s *Store) commit(b bleve.Index, batch *bleve.Batch, totals *totals) error {
 	totals.Batch++
 	value, err := json.Marshal(totals)
 	if err != nil {
 		return err
 	}
 	batch.SetInternal(totalsKey, value)
-	if err := s.bleve.Batch(batch); err != nil {
-		return err
+	if err := b.Batch(batch); err != nil {
+		return s.fail(err)
 	}
-	return s.confirm(totals.Batch)
+	return disk.Explain(s.dir, s.confirm(totals.Batch))
 }
 
 // standing reads what the index holds of documents.
 func (s *Store) standing(documents []yinwen.Document) (map[string]held, error) {
-	reader, err := s.inner.Reader()
+	reader, err := s.reader()
 	if err != nil {
 		return nil, err
 	}
@@ -184,10 +199,14 @@ func (s *Store) deleteBatch(ids []string) error {
 	if err != nil {
 		return err
 	}
-	batch := s.bleve.NewBatch()
+	b, err := s.use()
+	if err != nil {
+		return err
+	}
+	batch := b.NewBatch()
 	for id, h := range standing {
 		batch.Delete(id)
 		totals.add(h, -1)
 	}
-	return s.commit(batch, totals)
+	return s.commit(b, batch, totals)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"yinwen"
+	"yinwen/disk"
 )
 
 // ErrClosed is the error of a Writer after Close.
@@ -49,7 +50,7 @@ func Open(dir string, opts ...Option) (*Writer, error) {
 	}
 	w.out = output{dir: dir, opt: w.opt, packer: &w.packer}
 	if err := w.out.resume(); err != nil {
-		return nil, fmt.Errorf("open archive %s: %w", dir, err)
+		return nil, fmt.Errorf("open archive %s: %w", dir, disk.Explain(dir, err))
 	}
 	w.end = w.out.end()
 	return w, nil
@@ -106,7 +107,7 @@ func (w *Writer) append(r *record, err error, url string) (yinwen.Record, error)
 		err = w.commit(j)
 	}
 	if err != nil {
-		return yinwen.Record{}, fmt.Errorf("archive %s: %w", url, err)
+		return yinwen.Record{}, fmt.Errorf("archive %s: %w", url, disk.Explain(w.dir, err))
 	}
 	return j.record, nil
 }

@@ -102,11 +102,11 @@ func consume(t *testing.T, q *queue.Queue, n int, seen map[string]int) {
 			return
 		}
 		for _, m := range got {
-			d, err := m.Document()
+			d, err := m.Document(t.Context())
 			if err != nil {
 				t.Errorf("document: %v", err)
 			}
-			if err := m.Ack(); err != nil {
+			if err := m.Ack(t.Context()); err != nil {
 				t.Logf("will come again: %v", err)
 				continue
 			}

@@ -1,0 +1,82 @@
+package local
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"yinwen/disk"
+)
+
+// mendPause is how long a store that failed to write rests before it is opened again.
+const mendPause = 2 * time.Second
+
+// After a write that failed, Bleve goes on with a segment that it has released, and writes that again without a rest: searches
+// panic, and a full disk sees gigabytes a minute. So an index is closed at its first failed write, and opened again, as the
+// last good write left it, by who next needs it. Callers hold s.writing.
+func (s *Store) fail(cause error) error {
+	cause = disk.Explain(s.dir, cause)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.failed == nil {
+		if err := s.bleve.Close(); err != nil {
+			cause = errors.Join(cause, fmt.Errorf("close it: %w", err))
+		}
+	}
+	s.failed, s.failedAt = cause, time.Now()
+	return cause
+}
+
+// use returns the index, opened again when it failed a while ago.
+func (s *Store) use() (bleve.Index, error) {
+	s.mu.RLock()
+	b, failed, since := s.bleve, s.failed, s.failedAt
+	s.mu.RUnlock()
+	if failed == nil {
+		return b, nil
+	}
+	if time.Since(since) < s.rest {
+		return nil, failed
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.failed == nil {
+		return s.bleve, nil
+	}
+	s.failedAt = time.Now()
+	if err := disk.Probe(s.dir); err != nil {
+		return nil, s.failed
+	}
+	b, err := open(s.dir)
+	if err != nil {
+		return nil, disk.Explain(s.dir, err)
+	}
+	s.bleve, s.failed = b, nil
+	return b, nil
+}
+
+// reader is a snapshot to read from, which the caller closes. It stays good when the index is closed meanwhile.
+func (s *Store) reader() (bleveindex.IndexReader, error) {
+	b, err := s.use()
+	if err != nil {
+		return nil, err
+	}
+	inner, err := b.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	return inner.Reader()
+}
+
+// whyPanic explains a panic of Bleve's while reading: a write that failed meanwhile, else damage.
+func (s *Store) whyPanic(r any) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.failed != nil {
+		return s.failed
+	}
+	return damaged(s.dir, fmt.Errorf("search: %v", r))
+}
