@@ -23,12 +23,45 @@ type Run struct {
 	LastNew  time.Time     `json:"last_new,omitzero"`  // start of the last pass that brought a document or a revision
 	Interval time.Duration `json:"interval,omitempty"` // adapted; zero before the first scheduled pass
 	Alarmed  time.Time     `json:"alarmed,omitzero"`   // last alarm that the source is silent
+
+	Troubles map[string]Trouble `json:"troubles,omitempty"` // by class of error, also of passes before
+}
+
+// Trouble is what a pass met last of one class of error.
+type Trouble struct {
+	At    time.Time `json:"at"`    // start of the pass
+	Count int       `json:"count"` // in that pass
+	URL   string    `json:"url"`   // of one of them
+	Error string    `json:"error"`
+}
+
+// troublesKept is how long a class of error is remembered that did not come again.
+const troublesKept = 30 * 24 * time.Hour
+
+// troubles are those of the run, and of the runs before those of other classes.
+func (r Run) troubles(before map[string]Trouble) map[string]Trouble {
+	out := map[string]Trouble{}
+	for class, t := range before {
+		if r.Started.Sub(t.At) < troublesKept {
+			out[class] = t
+		}
+	}
+	for _, f := range r.Report.Failures {
+		t := out[f.Class]
+		if !t.At.Equal(r.Started) {
+			t = Trouble{At: r.Started, URL: f.URL, Error: f.Error}
+		}
+		t.Count++
+		out[f.Class] = t
+	}
+	return out
 }
 
 // after is the run that follows another.
 func (r Run) after(last Run) Run {
 	r.Total = last.Total + r.Report.New + r.Report.Changed
 	r.First, r.LastNew, r.Interval, r.Alarmed = last.First, last.LastNew, last.Interval, last.Alarmed
+	r.Troubles = r.troubles(last.Troubles)
 	if r.First.IsZero() {
 		r.First = r.Started
 	}

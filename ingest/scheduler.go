@@ -102,7 +102,7 @@ func (s *Scheduler) visit(ctx context.Context, src Source, o Options, progress f
 	run = run.after(last)
 	switch {
 	case o.ArticlesOnly: // the schedule and the display are of the lists
-		last.Total, last.LastNew = run.Total, run.LastNew
+		last.Total, last.LastNew, last.Troubles = run.Total, run.LastNew, run.Troubles
 		run = last
 	case o.Since.IsZero():
 		run.Interval = src.adapt(last, run.Report)

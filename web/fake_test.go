@@ -308,8 +308,11 @@ func newFake() *fake {
 			Health: Health{Ready: true, Parts: []PartHealth{{Name: "queue", Ready: true}, {Name: "index", Ready: true}}}},
 		sources: []SourceStatus{
 			{Name: "example-bank", Languages: []string{"zh", "en"}, Enabled: true, Every: "30m", LastRun: time.Date(2025, 11, 2, 8, 0, 0, 0, zone),
-				NextRun: time.Date(2025, 11, 2, 8, 30, 0, 0, zone), Found: 40, New: 3, Documents: 812, Failed: 2, Failures: map[string]int{"timeout": 1, "status 503": 1},
+				NextRun: time.Date(2025, 11, 2, 8, 30, 0, 0, zone), Found: 40, New: 3, Changed: 1, Documents: 812, Failed: 2, Failures: map[string]int{"timeout": 1, "status 503": 1, "held": 2},
+				Troubles: []Trouble{{Class: "timeout", At: time.Date(2025, 11, 2, 8, 0, 0, 0, zone), Count: 1, Error: "get https://bank.example/x: timeout"},
+					{Class: "status 503", At: time.Date(2025, 11, 1, 8, 0, 0, 0, zone), Count: 4, Error: "get https://bank.example/y: 503"}},
 				LastError: "get https://bank.example/x: 503"},
+			{Name: "nobody-there", Enabled: true, Every: "1h", Unattended: true},
 			{Name: "old-site", Enabled: false, Reason: "needs a browser"},
 		},
 		dead: []DeadLetter{{ID: "d1", Reason: "field too long: 正文", Time: time.Date(2025, 11, 2, 7, 0, 0, 0, zone), Deliveries: 5,

@@ -86,6 +86,7 @@ func sourceGauges(w io.Writer, sources []SourceStatus) {
 		gauge(w, "yinwen_source_next_run_seconds", seconds(s.NextRun), "source", s.Name)
 		gauge(w, "yinwen_source_found", float64(s.Found), "source", s.Name)
 		gauge(w, "yinwen_source_new", float64(s.New), "source", s.Name)
+		gauge(w, "yinwen_source_changed", float64(s.Changed), "source", s.Name)
 		gauge(w, "yinwen_source_failed", float64(s.Failed), "source", s.Name)
 		gauge(w, "yinwen_source_silent", truth(s.Silent), "source", s.Name)
 		for class, n := range s.Failures {

@@ -55,9 +55,11 @@ type SourceStatus struct {
 	Every      string         `json:"every,omitempty"`  // interval or cron expression
 	LastRun    time.Time      `json:"last_run,omitzero"`
 	NextRun    time.Time      `json:"next_run,omitzero"`
+	Unattended bool           `json:"unattended,omitempty"` // no process that runs visits it by its schedule
 	Running    bool           `json:"running,omitempty"`
 	Found      int            `json:"found"`                // links that the last run saw
-	New        int            `json:"new"`                  // documents that the last run added or changed
+	New        int            `json:"new"`                  // documents that the last run added
+	Changed    int            `json:"changed"`              // documents of which the last run brought a new version
 	Failed     int            `json:"failed"`               // pages that the last run could not read
 	Failures   map[string]int `json:"failures,omitempty"`   // of the last run, by class of error
 	LastError  string         `json:"last_error,omitempty"` // the newest, whole
@@ -67,6 +69,16 @@ type SourceStatus struct {
 	SilentFor  string         `json:"silent_for,omitempty"`
 	Interval   string         `json:"interval,omitempty"` // the adapted interval in force
 	NewAllTime int            `json:"new_all_time,omitempty"`
+	Troubles   []Trouble      `json:"troubles,omitempty"` // latest of each class of error, the newest first
+}
+
+// Trouble is when a source last met a class of error: so many of them in one run, and one of those.
+type Trouble struct {
+	Class string    `json:"class"`
+	At    time.Time `json:"at"`
+	Count int       `json:"count"`
+	URL   string    `json:"url,omitempty"`
+	Error string    `json:"error,omitempty"`
 }
 
 // CrawlOrder asks for one pass. No sources means all that are enabled. Since (YYYY-MM-DD) goes back through paging and sitemaps.

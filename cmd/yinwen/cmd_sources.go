@@ -54,10 +54,13 @@ func (a *app) printSource(s web.SourceStatus) {
 	}
 	last := "never visited"
 	if !s.LastRun.IsZero() {
-		last = fmt.Sprintf("last %s: found %d, new %d, failed %d", s.LastRun.Local().Format("2006-01-02 15:04"), s.Found, s.New, s.Failed)
+		last = fmt.Sprintf("last %s: found %d, new %d, changed %d, failed %d", s.LastRun.Local().Format("2006-01-02 15:04"), s.Found, s.New, s.Changed, s.Failed)
 	}
 	if !s.NextRun.IsZero() {
 		last += ", next " + s.NextRun.Local().Format("2006-01-02 15:04")
+	}
+	if s.Unattended {
+		last += ", no crawler is running"
 	}
 	fmt.Fprintf(a.out, "%-24s %-14s %d documents, %s\n", s.Name, state, s.Documents, last)
 	if s.Reason != "" {
@@ -65,6 +68,11 @@ func (a *app) printSource(s web.SourceStatus) {
 	}
 	for _, class := range slices.Sorted(maps.Keys(s.Failures)) {
 		fmt.Fprintf(a.out, "%-24s   %s: %d\n", "", class, s.Failures[class])
+	}
+	for _, t := range s.Troubles {
+		if !t.At.Equal(s.LastRun) {
+			fmt.Fprintf(a.out, "%-24s   earlier, %s: %s: %d\n", "", t.At.Local().Format("2006-01-02 15:04"), t.Class, t.Count)
+		}
 	}
 	if s.LastError != "" {
 		fmt.Fprintf(a.out, "%-24s   %s\n", "", s.LastError)

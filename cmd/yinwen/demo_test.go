@@ -180,6 +180,9 @@ func TestOperatingThroughServer(t *testing.T) {
 			t.Errorf("yinwen %q printed nothing", args)
 		}
 	}
+	if out := good(t, dir, "sources"); !strings.Contains(out, "no crawler is running") || strings.Contains(out, "next 20") {
+		t.Errorf("sources of a server without the role crawl promise a visit:\n%s", out)
+	}
 	for path, want := range map[string]int{"/": 200, "/healthz": 200, "/readyz": 200, "/metrics": 200, "/openapi.yaml": 200,
 		"/api/v1/search?q=loans": 200, "/api/v1/documents/none": 404} {
 		resp, err := http.Get(s.url + path)

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -165,7 +167,9 @@ func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
 			if err != nil {
 				return nil, err
 			}
-			s.NextRun = next
+			if s.Unattended = s.Enabled && n.unattended(s, next); !s.Unattended {
+				s.NextRun = next
+			}
 		}
 		if err := n.sourceDocuments(ctx, &s); err != nil {
 			return nil, err
@@ -173,6 +177,21 @@ func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// late is how far behind its time a visit may be while a crawler runs.
+const late = 5 * time.Minute
+
+// unattended says whether nobody keeps a source's schedule. With a queue of our own that could only be this process; else others
+// may, and a visit that is long due tells that they do not.
+func (n *node) unattended(s web.SourceStatus, next time.Time) bool {
+	if s.Running {
+		return false
+	}
+	if n.queue.Embedded() {
+		return !slices.Contains(n.roles, roleCrawl)
+	}
+	return !next.IsZero() && time.Since(next) > late
 }
 
 func (n *node) lastRun(ctx context.Context, s *web.SourceStatus, src ingest.Source) error {
@@ -192,7 +211,11 @@ func (n *node) lastRun(ctx context.Context, s *web.SourceStatus, src ingest.Sour
 		s.Silent, s.SilentFor = true, quiet.Round(time.Hour).String()
 	}
 	s.LastRun, s.Running, s.NewAllTime, s.LastError = run.Started, n.sched.Running(src.Name), run.Total, run.Error
-	s.Found, s.New, s.Failed = run.Report.Found, run.Report.New+run.Report.Changed, len(run.Report.Failures)
+	s.Found, s.New, s.Changed, s.Failed = run.Report.Found, run.Report.New, run.Report.Changed, len(run.Report.Failures)
+	for class, t := range run.Troubles {
+		s.Troubles = append(s.Troubles, web.Trouble{Class: class, At: t.At, Count: t.Count, URL: t.URL, Error: t.Error})
+	}
+	slices.SortFunc(s.Troubles, func(a, b web.Trouble) int { return cmp.Or(b.At.Compare(a.At), strings.Compare(a.Class, b.Class)) })
 	s.Failures = map[string]int{}
 	if held := run.Report.Held + run.Report.ListsHeld; held > 0 {
 		s.Failures["held"] = held

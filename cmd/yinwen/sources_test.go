@@ -76,6 +76,7 @@ sources:
 		{[]string{"sources", "doctor", "bank"}, 0, []string{"well"}},
 		{[]string{"sources", "pause", "bank"}, 0, []string{"bank paused"}},
 		{[]string{"sources"}, 0, []string{"paused since", "behind a paywall"}},
+		{[]string{"sources", "--json"}, 0, []string{`"changed":0`}},
 		{[]string{"sources", "resume", "bank"}, 0, []string{"bank resumed"}},
 		{[]string{"sources", "pause", "nobody"}, 1, []string{"not found"}},
 	} {
