@@ -43,6 +43,13 @@ func hostile() map[string][]byte {
 		"broken UTF-8":               []byte(strings.Repeat("\xff\xfe\xc3\x28 text, with stops. ", 50_000)),
 		"broken GBK":                 []byte(strings.Repeat("\xd6\xd0\xff\x81\x30 ", 300_000)),
 		"separators":                 []byte("<title>" + strings.Repeat("银_行-|", 100_000) + "</title>" + prose),
+		"lists in lists of JSON":     []byte(strings.Repeat(`{"content":[`, 38) + strings.Repeat(`{"type":"p","text":"Loans rose, the bank said."},`, 100_000) + `{}` + strings.Repeat(`]}`, 38)),
+		"nested times":               []byte(strings.Repeat(strings.Repeat("<time>", 450)+"x"+strings.Repeat("</time>", 450), 200) + prose),
+		"scripts that write dates":   []byte(strings.Repeat("<script>w(2024-01-0)</script>", 60_000) + prose),
+		"almost dates in scripts":    []byte("<script>" + strings.Repeat(`"publish_date":"none",`, 90_000) + "</script><script>" + strings.Repeat(`publish`, 290_000) + "</script>" + prose),
+		"articles in articles":       []byte(strings.Repeat("<article><p>Loans rose, the bank said on Monday, and deposits fell.", 200) + strings.Repeat("<article><p>Short, but a sentence.</article>", 40_000)),
+		"dates of two digits":        []byte("<h1>Some title of a page here</h1>" + strings.Repeat("<p>12-11-10 ", 40_000) + prose),
+		"text areas":                 []byte(strings.Repeat("<textarea>"+strings.Repeat("<p>x", 60)+"</textarea>", 2_500)),
 		"headings":                   []byte(strings.Repeat("<h1>Some heading that is long enough</h1>", 20_000) + prose),
 	}
 }
