@@ -59,7 +59,7 @@ func (s *Searcher) Collocations(ctx context.Context, q CollocationQuery) (Colloc
 	if err != nil {
 		return Collocations{}, fmt.Errorf("collocations: %w", err)
 	}
-	count := counting{total: map[string]int{}, together: map[string]int{}, window: min(q.Window, 20)}
+	count := counting{total: map[string]int{}, together: map[string]int{}, own: map[string]bool{}, window: min(q.Window, 20)}
 	if count.window <= 0 {
 		count.window = 5
 	}
@@ -81,6 +81,7 @@ type counting struct {
 	window              int
 	words, places, near int
 	total, together     map[string]int
+	own                 map[string]bool // words of the word in question itself
 }
 
 // add counts the words of one text, sentence by sentence; places are where the word in question stands.
@@ -96,6 +97,7 @@ func (c *counting) add(text string, places []segment.Span, a *segment.Analyzer) 
 		}
 		for i, w := range words {
 			if own[i] {
+				c.own[w.Text] = true
 				continue
 			}
 			c.words++
@@ -135,7 +137,7 @@ func (c *counting) list(q CollocationQuery) []Collocation {
 	}
 	var out []Collocation
 	for w, n := range c.together {
-		if n < least || segment.Functional(w) || !wordy(w) {
+		if n < least || c.own[w] || measures[w] || segment.Functional(w) || !wordy(w) {
 			continue
 		}
 		x := Collocation{Word: w, Together: n, Total: c.total[w]}
@@ -160,6 +162,12 @@ func (c *counting) list(q CollocationQuery) []Collocation {
 	}
 	return out[:min(len(out), limit)]
 }
+
+// measures stand beside every number, and tell of it alone.
+var measures = map[string]bool{"元": true, "万元": true, "亿元": true, "万亿元": true, "美元": true, "万美元": true, "亿美元": true, "港元": true,
+	"亿": true, "万": true, "万亿": true, "个": true, "户": true, "年": true, "月": true, "日": true, "年末": true, "月末": true, "季末": true,
+	"百分点": true, "个百分点": true, "基点": true, "个基点": true, "million": true, "billion": true, "trillion": true, "percent": true,
+	"percentage": true, "point": true, "points": true, "basis": true, "yuan": true, "rmb": true, "cny": true, "usd": true, "dollar": true, "dollars": true}
 
 // wordy tells words from numbers.
 func wordy(w string) bool {

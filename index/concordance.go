@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yinwen"
@@ -97,12 +98,36 @@ func lineOf(d *yinwen.Document, m segment.Span, width int, a *segment.Analyzer) 
 		_, size := utf8.DecodeRuneInString(d.Text[to:])
 		to += size
 	}
+	from, to = wholeWords(d.Text, from, m.Start, m.End, to)
 	l := KwicLine{Document: d.ID, Title: d.Title, Source: d.Source, Day: d.Day, Lang: d.Lang,
 		Left: plainSpace(d.Text[from:m.Start]), Word: plainSpace(d.Text[m.Start:m.End]), Right: plainSpace(d.Text[m.End:to])}
 	l.before, l.after = neighbours(a, d.Text[from:m.Start]), neighbours(a, d.Text[m.End:to])
 	slices.Reverse(l.before)
 	l.before, l.after = l.before[:min(len(l.before), kwicWords)], l.after[:min(len(l.after), kwicWords)]
 	return l
+}
+
+// wholeWords narrows the context from:start and end:to to whole words of scripts that divide them: half a word says nothing.
+func wholeWords(text string, from, start, end, to int) (int, int) {
+	inside := func(at int) bool { // a word goes on across this byte
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at:])
+		return divided(before) && divided(after)
+	}
+	for from < start && inside(from) {
+		_, size := utf8.DecodeRuneInString(text[from:])
+		from += size
+	}
+	for to > end && inside(to) {
+		_, size := utf8.DecodeLastRuneInString(text[:to])
+		to -= size
+	}
+	return from, to
+}
+
+// divided says whether r is of a script that puts spaces between words.
+func divided(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
 }
 
 func neighbours(a *segment.Analyzer, text string) []string {

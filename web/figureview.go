@@ -30,6 +30,7 @@ type figureView struct {
 	Notes    []string // approximation, direction, basis
 	Tip      string   // all of it in one line, for a tooltip
 	start    int
+	said     bool // the text has the number of Normal in the same form
 }
 
 // newFigureView shows figure number n, with its offsets in bytes, in the words of a language.
@@ -40,13 +41,8 @@ func newFigureView(w words, n int, f yinwen.Figure) figureView {
 		Period: strings.ReplaceAll(f.Period, "/", " – "),
 		Exact:  span(f, grouped), Unit: unitName(w, f),
 	}
-	v.Normal = withUnit(w, f, span(f, func(s string) string {
-		// Words that only say again what the text says give way to the digits.
-		if short := scaled(s, w.ui); !strings.Contains(squeezed(f.Text), squeezed(short)) {
-			return short
-		}
-		return grouped(s)
-	}))
+	short := span(f, func(s string) string { return scaled(s, w.ui) })
+	v.Normal, v.said = withUnit(w, f, short), strings.Contains(squeezed(f.Text), squeezed(short))
 	if v.MetricName != "" && strings.ContainsFunc(v.Metric, isHan) != strings.ContainsFunc(v.MetricName, isHan) {
 		v.Foreign = v.MetricName
 	}
@@ -67,7 +63,7 @@ func restates(v figureView, kind yinwen.Kind, ui string) bool {
 			return true
 		}
 	}
-	return !strings.Contains(squeezed(v.Written), squeezed(v.Exact))
+	return !v.said && !strings.Contains(squeezed(v.Written), squeezed(v.Exact))
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

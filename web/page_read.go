@@ -21,7 +21,7 @@ const shownLines = 500
 type readView struct {
 	Tool, Text, Word string
 	Order, Period    string
-	Window           int
+	Window, Width    int        // words, characters
 	Tools            []linkView // Href is the tool's name
 	Orders, Periods  []linkView // Href is the value
 	Asked            bool
@@ -54,7 +54,11 @@ func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 		p.values.Del("order") // of another tool
 	}
 	say := s.pages.words[uiLanguage(r)]
-	v := readView{Tool: tool, Text: p.text("q"), Word: p.text("word"), Order: p.values.Get("order"), Window: p.number("window", 5, 1, 20)}
+	v := readView{Tool: tool, Text: p.text("q"), Word: p.text("word"), Order: p.values.Get("order"), Window: p.number("window", 5, 1, 20),
+		Width: p.number("width", 0, 0, 200)}
+	if v.Width == 0 {
+		v.Width = 30
+	}
 	v.Asked = v.Text != "" || v.Word != ""
 	v.Remarks = say.remarks(append(index.Remarks(v.Text), index.Remarks(v.Word)...))
 	if v.Asked && p.err == nil {
@@ -102,7 +106,7 @@ func (v *readView) choices(say words) {
 // read asks the service and fills the tables.
 func (s *server) read(ctx context.Context, v *readView, p *params, say words) error {
 	values := url.Values{}
-	for _, name := range []string{"q", "cross", "word", "order", "window", "period"} {
+	for _, name := range []string{"q", "cross", "word", "order", "window", "width", "period"} {
 		set(values, name, p.values.Get(name))
 	}
 	switch v.Tool {
@@ -116,6 +120,7 @@ func (s *server) read(ctx context.Context, v *readView, p *params, say words) er
 		return err
 	case "collocations":
 		values.Del("period")
+		values.Del("width")
 		c, err := s.service.Collocations(ctx, p.collocations())
 		v.Understood, v.Reach = c.Understood, reachText(say, c.Reach)
 		v.Note = say.say("read.counts", grouped(fmt.Sprint(c.Places)), grouped(fmt.Sprint(c.Near)), grouped(fmt.Sprint(c.Words)))
@@ -123,7 +128,7 @@ func (s *server) read(ctx context.Context, v *readView, p *params, say words) er
 		v.JSON = "/api/v1/collocations?" + values.Encode()
 		return err
 	}
-	for _, other := range []string{"word", "window", "order"} {
+	for _, other := range []string{"word", "window", "width", "order"} {
 		values.Del(other)
 	}
 	f, err := s.service.Frequency(ctx, p.frequency())

@@ -59,7 +59,7 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
 	}
 	q := p.query()
 	q.Limit, q.Facets = pageHits, true
-	q.Offset = p.number("offset", 0, 0, 1<<30)
+	q.Offset = p.number("offset", (p.number("page", 1, 1, 1<<20)-1)*pageHits, 0, 1<<30)
 	q.Cursor = p.text("cursor")
 	ctx, cancel := s.bounded(r)
 	defer cancel()
@@ -68,6 +68,12 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
 	found, err := s.service.Search(ctx, asked)
 	if err != nil {
 		s.broken(w, r, err)
+		return
+	}
+	if last := (found.Total - 1) / pageHits * pageHits; len(found.Hits) == 0 && found.Total > 0 && last < q.Offset && q.Cursor == "" {
+		values := queryValues(q) // behind the end: the last page has more to say
+		values.Set("offset", strconv.Itoa(last))
+		http.Redirect(w, r, "/search?"+values.Encode(), http.StatusFound)
 		return
 	}
 	stories, err := s.storyBoxes(ctx, found.Hits)

@@ -278,3 +278,15 @@ func TestWrongFilters(t *testing.T) {
 		}
 	}
 }
+
+// A page behind the last leads back to that; pages can be asked for by number.
+func TestPagesBehindTheEnd(t *testing.T) {
+	server := newTestServer(t, newFake())
+	res, body := ask(t, "GET", server.URL+"/search?q=loans&page=999", "", "Cookie: "+uiCookie+"=en")
+	if res.StatusCode != 200 || res.Request.URL.Query().Get("offset") != "0" || !strings.Contains(body, "2 documents") {
+		t.Errorf("/search?page=999 = %d at %s: %s", res.StatusCode, res.Request.URL, body)
+	}
+	if _, body := ask(t, "GET", server.URL+"/search?q=loans&page=1", "", "Cookie: "+uiCookie+"=en"); !strings.Contains(body, "class=\"hit\"") {
+		t.Error("page 1 shows no hit")
+	}
+}

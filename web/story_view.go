@@ -108,7 +108,7 @@ func newConflict(w words, a, b yinwen.Document, f, g yinwen.Figure, reason strin
 func newClaim(w words, d yinwen.Document, f yinwen.Figure) claimView {
 	v := newFigureView(w, 0, f)
 	c := claimView{Member: newMember(d), Figure: v, Exact: withUnit(w, f, v.Exact), Href: documentPath(d.ID) + "#" + v.ID()}
-	if v.Normal != c.Exact {
+	if v.Normal != c.Exact && !v.said {
 		c.Short = v.Normal
 	}
 	c.Sentence = marked(d.Text, f)

@@ -37,16 +37,16 @@ func TestFigureView(t *testing.T) {
 		figure yinwen.Figure
 		zh, en string // normal form, empty when the words say it already
 	}{
-		"yuan in Chinese":   {yinwen.Figure{Text: "4767亿元", Kind: yinwen.Money, Value: "476700000000", Currency: "CNY"}, "CNY 476,700,000,000", "CNY 476.7 billion"},
-		"yuan in English":   {yinwen.Figure{Text: "476.7 billion yuan", Kind: yinwen.Money, Value: "476700000000", Currency: "CNY"}, "CNY 4,767亿", "CNY 476,700,000,000"},
-		"no currency":       {yinwen.Figure{Text: "3.6万亿", Kind: yinwen.Money, Value: "3600000000000"}, "3,600,000,000,000", "3.6 trillion"},
+		"yuan in Chinese":   {yinwen.Figure{Text: "4767亿元", Kind: yinwen.Money, Value: "476700000000", Currency: "CNY"}, "CNY 4,767亿", "CNY 476.7 billion"},
+		"yuan in English":   {yinwen.Figure{Text: "476.7 billion yuan", Kind: yinwen.Money, Value: "476700000000", Currency: "CNY"}, "CNY 4,767亿", "CNY 476.7 billion"},
+		"no currency":       {yinwen.Figure{Text: "3.6万亿", Kind: yinwen.Money, Value: "3600000000000"}, "", "3.6 trillion"},
 		"percent":           {yinwen.Figure{Text: "10.91%", Kind: yinwen.Percent, Value: "10.91"}, "", ""},
 		"percent in words":  {yinwen.Figure{Text: "八成", Kind: yinwen.Percent, Value: "80"}, "80%", "80%"},
 		"percentage points": {yinwen.Figure{Text: "零点五个百分点", Kind: yinwen.PercentPoint, Value: "0.5"}, "0.5个百分点", "0.5 pp"},
 		"points in digits":  {yinwen.Figure{Text: "0.5个百分点", Kind: yinwen.PercentPoint, Value: "0.5"}, "", "0.5 pp"},
 		"English points":    {yinwen.Figure{Text: "35 bps", Kind: yinwen.BasisPoint, Value: "35"}, "35个基点", ""},
 		"basis points":      {yinwen.Figure{Text: "二十五个基点", Kind: yinwen.BasisPoint, Value: "25"}, "25个基点", "25 bp"},
-		"count":             {yinwen.Figure{Text: "800万户", Kind: yinwen.Count, Value: "8000000", Unit: "户"}, "8,000,000户", "8 million 户"},
+		"count":             {yinwen.Figure{Text: "800万户", Kind: yinwen.Count, Value: "8000000", Unit: "户"}, "", "8 million 户"},
 		"count in English":  {yinwen.Figure{Text: "five", Kind: yinwen.Count, Value: "5", Unit: "accounts"}, "5 accounts", "5 accounts"},
 		"count in digits":   {yinwen.Figure{Text: "691,400", Kind: yinwen.Count, Value: "691400", Unit: "accounts"}, "", ""},
 		"range":             {yinwen.Figure{Text: "两到三年", Kind: yinwen.Duration, Min: "2", Max: "3", Unit: "a"}, "2 – 3年", "2 – 3 years"},

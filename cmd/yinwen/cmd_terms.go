@@ -62,7 +62,7 @@ func (a *app) termsAdd() *cobra.Command {
 			return a.withTermList(cmd, func(ctx context.Context, s web.Service) error {
 				list, err := s.TermsAdd(ctx, []web.UserTerm{{Term: args[0], Parts: args[1:]}})
 				if err == nil {
-					fmt.Fprintf(a.out, "%d terms; %s", len(list.Terms), changedTerms)
+					fmt.Fprintf(a.out, "%s; %s", counted(len(list.Terms), "term"), changedTerms)
 				}
 				return err
 			})
@@ -77,7 +77,7 @@ func (a *app) termsRemove() *cobra.Command {
 			return a.withTermList(cmd, func(ctx context.Context, s web.Service) error {
 				list, err := s.TermsRemove(ctx, args)
 				if err == nil {
-					fmt.Fprintf(a.out, "%d terms left; %s", len(list.Terms), changedTerms)
+					fmt.Fprintf(a.out, "%s left; %s", counted(len(list.Terms), "term"), changedTerms)
 				}
 				return err
 			})
@@ -100,4 +100,12 @@ func (a *app) recut(cmd *cobra.Command, asJSON bool) error {
 	}
 	_, err = fmt.Fprintf(a.out, "%d changed words, %d of %d documents cut again; %.1f s\n", len(r.Words), r.Recut, r.Documents, r.Seconds)
 	return err
+}
+
+// counted writes how many there are of a thing whose plural ends in s.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -199,7 +199,7 @@ func TestOperatingThroughServer(t *testing.T) {
 }
 
 func pageAsFetched(t *testing.T, dir, base string) {
-	h := search(t, dir, "source:harbour").Hits[0]
+	h := search(t, dir, "source:regulator").Hits[0] // whose pages are not edited after the first visit
 	get := func(url string) []byte {
 		resp, err := http.Get(url)
 		if err != nil {
