@@ -62,10 +62,18 @@ func (n *node) confirm(ctx context.Context, at yinwen.Record) error {
 // confirmWhole is confirm for when the queue is empty. While archive and index are compared that does not mean that the index
 // has all: what lies further on in the archive is not queued yet.
 func (n *node) confirmWhole(ctx context.Context, at yinwen.Record) error {
-	if n.comparing.Load() > 0 {
+	if n.comparing.Load() > 0 || n.unsure.Load() {
 		return nil
 	}
 	return n.confirm(ctx, at)
+}
+
+// compared ends a comparison or a rebuild.
+func (n *node) compared(err error) {
+	if err != nil {
+		n.unsure.Store(true)
+	}
+	n.comparing.Add(-1)
 }
 
 func (n *node) confirmed(ctx context.Context) (at yinwen.Record, err error) {
@@ -105,10 +113,10 @@ func (n *node) reconcile(ctx context.Context, progress func(web.Progress)) error
 	}
 	n.comparing.Add(1)
 	requeued, err := n.crawler.Reconcile(ctx, n.rebuild(progress, "compare archive and index"), from, n.held)
+	n.compared(err)
 	if err != nil {
 		return err
 	}
-	n.comparing.Add(-1)
 	for _, d := range n.damage.list {
 		n.log.Warn("archive", "damage", d)
 	}

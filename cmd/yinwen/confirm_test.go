@@ -52,4 +52,7 @@ func TestFailedComparisonConfirmsNothing(t *testing.T) {
 	if at, err := n.confirmed(t.Context()); err != nil || at != (yinwen.Record{}) {
 		t.Errorf("confirmed %v, %v, want the beginning", at, err)
 	}
+	if n.comparing.Load() != 0 || !n.unsure.Load() {
+		t.Errorf("%d comparisons, unsure %v; want none and true", n.comparing.Load(), n.unsure.Load())
+	}
 }

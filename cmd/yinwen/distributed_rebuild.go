@@ -30,7 +30,6 @@ func (r *rebuilding) given(id string) { r.ids[id] = true }
 func (n *node) beginRebuild(ctx context.Context) (*rebuilding, error) {
 	r := &rebuilding{n: n, ids: map[string]bool{}}
 	// Cut off in the middle, the rebuild is taken up by the next comparison of archive and index, from the beginning.
-	n.comparing.Add(1)
 	err := errors.Join(n.confirm(ctx, yinwen.Record{}), n.forgetStories(ctx))
 	if n.elastic == nil || err != nil {
 		return r, err

@@ -56,7 +56,8 @@ type node struct {
 	dictionary *dictionary
 	editing    sync.Mutex // the file of terms
 	damage     damageLog
-	comparing  atomic.Int32 // comparisons and rebuilds that have not come to their good end: what is archived may not be queued yet
+	comparing  atomic.Int32 // comparisons and rebuilds under way: what is archived may not be queued yet
+	unsure     atomic.Bool  // one of them failed, and no rebuild has made up for it
 	burying    sync.Mutex
 	buried     map[string]bool // in our archive, by the key of state; what was looked up
 

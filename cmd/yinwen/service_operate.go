@@ -245,17 +245,20 @@ func (n *node) Reindex(ctx context.Context, progress func(web.Progress)) (_ web.
 	b.Failed = func(yinwen.Page, error) { r.Failed++ }
 	shown := b.Pages
 	b.Pages = func(done int) { r.Pages = done; shown(done) }
+	n.comparing.Add(1)
 	fresh, err := n.beginRebuild(ctx)
 	if err != nil {
+		n.compared(err)
 		return r, err
 	}
 	defer func() { err = errors.Join(err, fresh.abort()) }()
 	published, err := n.crawler.Reindex(ctx, b, fresh.given)
+	n.compared(err)
 	r.Documents, r.Damaged = published, n.damage.list
 	if err != nil {
 		return r, err
 	}
-	n.comparing.Add(-1)
+	n.unsure.Store(false)
 	if err := n.settle(ctx, progress); err != nil {
 		return r, err
 	}
