@@ -165,6 +165,9 @@ func (a *app) link() *cobra.Command {
 			if !stdin {
 				return wrongUse(errors.New("documents come on standard input: give --stdin"))
 			}
+			if _, err := a.load(); err != nil { // for the user's glossary
+				return err
+			}
 			return linkLines(cmd.InOrStdin(), a.out)
 		},
 	}

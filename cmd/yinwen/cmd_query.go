@@ -135,6 +135,9 @@ func (a *app) figures() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if stdin {
+				if _, err := a.load(); err != nil { // for the user's glossary
+					return err
+				}
 				return figure.Lines(cmd.InOrStdin(), a.out)
 			}
 			s, _, done, err := a.connect(cmd, withIndex)

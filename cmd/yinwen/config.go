@@ -18,18 +18,20 @@ import (
 	"yinwen/index/elastic"
 	"yinwen/ingest"
 	"yinwen/queue"
+	"yinwen/segment/glossary"
 )
 
 // config is the whole configuration: one strict YAML file, then the environment. deploy/yinwen.yaml documents every key.
 type config struct {
-	Data    string          `yaml:"data"`
-	Listen  string          `yaml:"listen"`
-	Hosts   []string        `yaml:"hosts"`
-	Terms   []string        `yaml:"terms"`
-	Queue   queue.Config    `yaml:"queue"`
-	Index   elastic.Config  `yaml:"index"`
-	Fetch   fetchConfig     `yaml:"fetch"`
-	Sources []ingest.Source `yaml:"sources"`
+	Data     string          `yaml:"data"`
+	Listen   string          `yaml:"listen"`
+	Hosts    []string        `yaml:"hosts"`
+	Terms    []string        `yaml:"terms"`
+	Glossary []string        `yaml:"glossary"`
+	Queue    queue.Config    `yaml:"queue"`
+	Index    elastic.Config  `yaml:"index"`
+	Fetch    fetchConfig     `yaml:"fetch"`
+	Sources  []ingest.Source `yaml:"sources"`
 
 	file string // where it was read, empty for the built-in defaults
 }
@@ -85,7 +87,13 @@ func loadConfig(file string, env func(string) (string, bool)) (config, error) {
 		return c, err
 	}
 	c.complete()
-	return c, c.check(lines)
+	if err := c.check(lines); err != nil {
+		return c, err
+	}
+	if err := glossary.Use(c.Glossary...); err != nil {
+		return c, usageError("config: %v", err)
+	}
+	return c, nil
 }
 
 func parseConfig(c *config, file string, b []byte) (lineIndex, error) {
@@ -153,9 +161,11 @@ func (c *config) complete() {
 	for i := range c.Sources {
 		c.Sources[i].Complete()
 	}
-	for i, t := range c.Terms {
-		if !filepath.IsAbs(t) && c.file != "" {
-			c.Terms[i] = filepath.Join(filepath.Dir(c.file), t)
+	for _, files := range [][]string{c.Terms, c.Glossary} {
+		for i, f := range files {
+			if !filepath.IsAbs(f) && c.file != "" {
+				files[i] = filepath.Join(filepath.Dir(c.file), f)
+			}
 		}
 	}
 }

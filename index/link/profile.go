@@ -103,9 +103,12 @@ func actorWeight(e *glossary.Entry) float64 {
 	return 1
 }
 
-// conceptWeight grows with the length of the Chinese name: 贷款 says less than 拨备覆盖率.
+// conceptWeight grows with the length of the Chinese name: 贷款 says less than 拨备覆盖率. A user's entry may have none.
 func conceptWeight(e *glossary.Entry) float64 {
-	n := utf8.RuneCountInString(e.Chinese[0])
+	n := 4
+	if len(e.Chinese) > 0 {
+		n = utf8.RuneCountInString(e.Chinese[0])
+	}
 	return math.Min(1.2, 0.3*float64(n-1))
 }
 

@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -29,19 +28,11 @@ func TestCounts(t *testing.T) {
 }
 
 func TestEntries(t *testing.T) {
-	id := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	classes := map[Kind][]string{
-		Metric: {"money", "percent", "count", "per_share", "index", "multiple", "quantity"},
-		Term: {"policy", "product", "risk", "business", "market", "regulation", "account", "organisation", "person", "technology",
-			"infrastructure", "region"},
-		Institution: {"central_bank", "regulator", "ministry", "bank", "insurer", "exchange", "asset_manager", "securities", "payment",
-			"international", "infrastructure", "association", "rating", "company"},
-	}
 	for _, e := range All() {
-		if !id.MatchString(e.ID) {
+		if !validID.MatchString(e.ID) {
 			t.Errorf("id %q is not lower-case letters, digits and underscores", e.ID)
 		}
-		if !slices.Contains(classes[e.Kind], e.Class) {
+		if !slices.Contains(classesOf(e.Kind), e.Class) {
 			t.Errorf("%s: class %q is not known for a %s", e.ID, e.Class, e.Kind)
 		}
 		if got, ok := Get(e.ID); !ok || got != e {
@@ -53,6 +44,15 @@ func TestEntries(t *testing.T) {
 			t.Errorf("%s counts as %q, which is no metric measured alike", e.ID, e.Broader)
 		}
 	}
+}
+
+func classesOf(kind Kind) []string {
+	for _, c := range classes {
+		if c.Kind == kind {
+			return c.Classes
+		}
+	}
+	return nil
 }
 
 // Every chain of broader entries ends.

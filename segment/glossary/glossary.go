@@ -1,7 +1,7 @@
 // Package glossary holds the bank terms, metrics, institutions and regions that yinwen knows, in Chinese and English: one
 // set of data for cutting, figures, linking and search. The data are the TSV files below data/, one entry a line (their
-// format: data/README.md). They are read once, on first use, and never change afterwards; everything here is safe for
-// concurrent use. The entries belong to all callers: read them, never write to them.
+// format: data/README.md), and files of the user's in the same format that Use takes in. Data are read once and never change
+// afterwards; everything here is safe for concurrent use. The entries belong to all callers: read them, never write to them.
 package glossary
 
 import (

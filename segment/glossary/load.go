@@ -3,8 +3,12 @@ package glossary
 import (
 	"embed"
 	"fmt"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 //go:embed data/*.tsv
@@ -32,9 +36,9 @@ type glossary struct {
 	longest int // tokens of the longest word in stops
 }
 
-// loaded builds the glossary on first use. The data are embedded and a test reads them all: a fault in them is a fault of the
-// build, which no caller could handle.
-var loaded = sync.OnceValue(func() *glossary {
+// builtIn builds the glossary of the embedded data on first use. A test reads them all: a fault in them is a fault of the build,
+// which no caller could handle.
+var builtIn = sync.OnceValue(func() *glossary {
 	g, err := load()
 	if err != nil {
 		panic(err)
@@ -42,22 +46,97 @@ var loaded = sync.OnceValue(func() *glossary {
 	return g
 })
 
-func load() (*glossary, error) {
+// own is the glossary with the entries of the user, nil without any.
+var own atomic.Pointer[glossary]
+
+// loaded is the glossary in use.
+func loaded() *glossary {
+	if g := own.Load(); g != nil {
+		return g
+	}
+	return builtIn()
+}
+
+// Use takes the entries of files, in the format of the embedded data, in beside those: from now on everything here knows them.
+// The class of an entry tells its kind. Without files it goes back to the embedded data. An error names the file and the line,
+// and leaves what was in use.
+func Use(files ...string) error {
+	if len(files) == 0 {
+		own.Store(nil)
+		return nil
+	}
+	g, err := load(files...)
+	if err != nil {
+		return err
+	}
+	own.Store(g)
+	return nil
+}
+
+func load(more ...string) (*glossary, error) {
 	g := &glossary{byID: map[string]*Entry{}, names: map[string][]*name{}, words: vocabulary{}, tree: newTrie[*name](), stops: newTrie[stop]()}
 	for _, s := range sources() {
-		if err := g.read("data/"+s.file+".tsv", func(line string) error { return g.addEntry(line, s.kind) }); err != nil {
+		if err := g.read(files.ReadFile, "data/"+s.file+".tsv", func(line string) error { return g.addEntry(line, s.kind) }); err != nil {
 			return nil, err
 		}
 	}
-	if err := g.read("data/stops.tsv", g.addStop); err != nil {
+	if err := g.read(files.ReadFile, "data/stops.tsv", g.addStop); err != nil {
 		return nil, err
+	}
+	for _, file := range more {
+		if err := g.read(os.ReadFile, file, g.addOwn); err != nil {
+			return nil, err
+		}
 	}
 	return g, nil
 }
 
-// read hands each line of a data file to add, without comments and empty lines.
-func (g *glossary) read(file string, add func(line string) error) error {
-	data, err := files.ReadFile(file)
+// addOwn adds an entry of the user.
+func (g *glossary) addOwn(line string) error {
+	cells := strings.Split(line, "\t")
+	if len(cells) < 3 {
+		return fmt.Errorf("%d columns, want 5 between tabs: id, class, broader id or -, Chinese names, English names", len(cells))
+	}
+	if id := strings.TrimSpace(cells[0]); !validID.MatchString(id) {
+		return fmt.Errorf("id %q: want lower-case letters, digits and underscores", id)
+	}
+	kind, ok := kindOf(strings.TrimSpace(cells[1]))
+	if !ok {
+		return fmt.Errorf("class %q: want one such as bank, money or percent: %v", cells[1], classes)
+	}
+	if broader := strings.Trim(strings.TrimSpace(cells[2]), "=Δ-"); broader != "" && g.byID[broader] == nil {
+		return fmt.Errorf("broader entry %q is not known: give the id of one above, or -", broader)
+	}
+	return g.addEntry(line, kind)
+}
+
+// validID is the form of ids.
+var validID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// classes are those that entries of a kind may have; one that two kinds have is the first's.
+var classes = []struct {
+	Kind    Kind
+	Classes []string
+}{
+	{Metric, []string{"money", "percent", "count", "per_share", "index", "multiple", "quantity"}},
+	{Institution, []string{"central_bank", "regulator", "ministry", "bank", "insurer", "exchange", "asset_manager", "securities", "payment",
+		"international", "infrastructure", "association", "rating", "company"}},
+	{Term, []string{"policy", "product", "risk", "business", "market", "regulation", "account", "organisation", "person", "technology",
+		"infrastructure", "region"}},
+}
+
+func kindOf(class string) (Kind, bool) {
+	for _, c := range classes {
+		if slices.Contains(c.Classes, class) {
+			return c.Kind, true
+		}
+	}
+	return "", false
+}
+
+// read hands each line of a file to add, without comments and empty lines.
+func (g *glossary) read(open func(string) ([]byte, error), file string, add func(line string) error) error {
+	data, err := open(file)
 	if err != nil {
 		return fmt.Errorf("glossary: %w", err)
 	}

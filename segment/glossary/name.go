@@ -56,6 +56,9 @@ func (e *Entry) relate(cell string) {
 
 func parseNames(cell string, e *Entry) ([]*name, error) {
 	var names []*name
+	if cell == "-" { // no name in this language is known
+		return nil, nil
+	}
 	for part := range strings.SplitSeq(cell, "|") {
 		bare := strings.TrimLeft(part, "^~")
 		marks := part[:len(part)-len(bare)]
