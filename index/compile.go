@@ -60,8 +60,8 @@ func (s said) bracketed() string {
 	return s.text
 }
 
-// nothing is how a query is understood that was typed and finds no document.
-const nothing = "(nothing)"
+// Nothing is how a query is understood that was typed and has nothing to search for.
+const Nothing = "(nothing)"
 
 // compile reads text as a query. cut gives the words stream; cross may be switched off by the text itself.
 func compile(text string, cross bool, cut func(string) []segment.Term) compiled {
@@ -71,7 +71,7 @@ func compile(text string, cross bool, cut func(string) []segment.Term) compiled 
 	if s, ok := c.expr(p.x); ok {
 		out.match, out.understood = s.node, s.text
 	} else if p.none || p.x != nil {
-		out.match, out.understood = None{}, nothing
+		out.match, out.understood = None{}, Nothing
 	}
 	if !c.cross {
 		out.understood += " cross:off"

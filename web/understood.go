@@ -24,6 +24,7 @@ func understood(w words, text string) string {
 	if text == "*" || text == "" {
 		return w.say("results.everything")
 	}
+	text = strings.Replace(text, index.Nothing, w.say("results.nothing"), 1)
 	names := understoodParts.SubexpNames()
 	return understoodParts.ReplaceAllStringFunc(text, func(part string) string {
 		got := map[string]string{}

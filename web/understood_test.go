@@ -5,6 +5,7 @@ import "testing"
 func TestUnderstood(t *testing.T) {
 	for name, row := range map[string]struct{ text, zh, en string }{
 		"everything":        {"*", "全部文档", "every document"},
+		"nothing":           {"(nothing) cross:off", "（没有可检索的内容） · 中英互查：关", "(nothing to search for) · Both languages: off"},
 		"words":             {"不良贷款 loans", "不良贷款 loans", "不良贷款 loans"},
 		"two metrics":       {"figure:npl_balance|npl_ratio>100000000000", "不良贷款或不良贷款率 > 1,000亿", "non-performing loans or non-performing loan ratio > 100 billion"},
 		"currency":          {"figure:loans>=50000000000 CNY", "贷款 ≥ CNY 500亿", "loans ≥ CNY 50 billion"},
