@@ -72,7 +72,7 @@ func (pg *page) isPerson(s string) bool {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "by", "admin", "administrator", "root", "webmaster", "author", "editor", "system", "user", "null", "none", "undefined", "anonymous", "true", "false":
+	case "by", "admin", "administrator", "root", "webmaster", "author", "no author", "editor", "system", "follow", "posted on", "user", "null", "none", "undefined", "anonymous", "true", "false":
 		return false
 	}
 	return !pg.isTitleOf(s)

@@ -59,6 +59,7 @@ func TestSigned(t *testing.T) {
 		"Written by, below":   {en + "<h3>Written by Jane Doe</h3>", "Jane Doe"},
 		"link to an author":   {`<div><a href="/authors/jane-doe/">Jane Doe</a> in Markets</div>` + en, "Jane Doe"},
 		"site as author":      {`<meta property="og:site_name" content="The Ledger"><meta name="author" content="The Ledger"><div>By Jane Doe</div>` + en, "Jane Doe"},
+		"label for a name":    {`<span class="author">Posted on</span><div>By Jane Doe</div>` + en, "Jane Doe"},
 		"only the site":       {`<meta property="og:site_name" content="The Ledger"><meta name="author" content="The Ledger">` + en, "The Ledger"},
 	} {
 		docs, err := Extract(page1("https://a.example/1", "<html><head><title>某某银行年报</title></head><body><h1>某某银行年报</h1>"+row.html+"</body></html>"), Hint{})

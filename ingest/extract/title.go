@@ -80,11 +80,28 @@ func (pg *page) heading(s *survey, told []string) (title string, sure bool) {
 	}
 	switch {
 	case bestLike >= 0.5:
-		return best, true
+		return withoutKicker(best, told), true
 	case len(lone) == 1 && longTitle(lone[0]):
 		return lone[0], false
 	}
 	return "", false
+}
+
+// withoutKicker drops the name of a section that a heading holds before the title: what two witnesses tell is its end.
+func withoutKicker(heading string, told []string) string {
+	h := key(heading)
+	for i, t := range told {
+		k := key(t)
+		if len(k) >= len(h) || len(k)*2 < len(h) || !strings.HasSuffix(h, k) || !strings.HasSuffix(heading, " "+t) {
+			continue
+		}
+		for j, other := range told {
+			if j != i && strings.HasPrefix(key(other), k) {
+				return t
+			}
+		}
+	}
+	return heading
 }
 
 // lastCrumb drops the path of sections that some sites put before the title in its heading.
