@@ -39,7 +39,8 @@ func newTwins(t *testing.T) *twins {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { l.Close() })
-	w := &twins{l, opened(t, Config{URL: elastictest.Start(t), Name: unused(t)}), a}
+	// Several shards, so that scores by the statistics of one would show.
+	w := &twins{l, opened(t, Config{URL: elastictest.Start(t), Name: unused(t), Shards: 3}), a}
 	g := newGenerator(3)
 	replaced, documents := make([]yinwen.Document, parityReplaced), make([]yinwen.Document, parityDocuments)
 	for i := range documents {
