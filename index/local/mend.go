@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"yinwen/disk"
 )
@@ -56,19 +55,6 @@ func (s *Store) use() (bleve.Index, error) {
 	}
 	s.bleve, s.failed = b, nil
 	return b, nil
-}
-
-// reader is a snapshot to read from, which the caller closes. It stays good when the index is closed meanwhile.
-func (s *Store) reader() (bleveindex.IndexReader, error) {
-	b, err := s.use()
-	if err != nil {
-		return nil, err
-	}
-	inner, err := b.Advanced()
-	if err != nil {
-		return nil, err
-	}
-	return inner.Reader()
 }
 
 // whyPanic explains a panic of Bleve's while reading: a write that failed meanwhile, else damage.

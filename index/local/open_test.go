@@ -151,7 +151,8 @@ func TestSearchStopsMidway(t *testing.T) {
 	}
 	put(t, s, documents...)
 	phrase := index.Phrase{Field: index.FieldBodyGrams, Slots: []index.Slot{{Terms: []string{"贷款"}}, {Terms: []string{"款增"}}}, Boost: 1}
-	for name, p := range map[string]index.Plan{"all": {}, "phrase": {Match: phrase, Limit: 5}, "page": {Match: phrase, Limit: 2000},
+	for name, p := range map[string]index.Plan{"newest": {Sort: index.ByDate, Limit: 2000},
+		"word": {Match: index.Term{Field: phrase.Field, Text: "贷款", Boost: 1}, Limit: 5}, "phrase": {Match: phrase, Limit: 5}, "page": {Match: phrase, Limit: 2000},
 		"near": {Match: index.Near{Field: phrase.Field, Parts: [][]index.Slot{phrase.Slots[:1], phrase.Slots[1:]}, Gap: 3}}} {
 		_, err := s.Search(&countdown{Context: t.Context(), n: 3}, p)
 		if !errors.Is(err, context.DeadlineExceeded) {

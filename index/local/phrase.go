@@ -3,81 +3,92 @@ package local
 import (
 	"slices"
 
-	bleveindex "github.com/blevesearch/bleve_index_api"
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"yinwen/index"
 )
 
-// sequence is a row of terms in one field: each slot one of a few terms.
-type sequence struct {
-	run   *run
-	field string
-	slots [][]string
-	walks [][]*walker // with positions; opened when these are first asked for
+// slotTerms are the terms that may stand in a slot, alone or beside others.
+func (r *run) slotTerms(field string, s index.Slot, alone bool) ([]string, error) {
+	terms := slices.Clone(s.Terms)
+	if alone {
+		pairs, err := r.bigrams(field, s.Head, s.Tail)
+		if err != nil {
+			return nil, err
+		}
+		terms = append(terms, pairs...)
+	} else { // beside another term it stands at the edge of a run
+		if s.Head != "" {
+			terms = append(terms, headMark+s.Head)
+		}
+		if s.Tail != "" {
+			terms = append(terms, s.Tail+tailMark)
+		}
+	}
+	slices.Sort(terms)
+	return slices.Compact(terms), nil
 }
 
-// sequence resolves slots to the terms that stand in this index.
+// sequence is a row of terms in one field: each slot one of a few.
+type sequence struct {
+	slots [][]*reader
+	docs  *roaring.Bitmap // that have a term of every slot
+}
+
+// sequence looks up the terms of slots.
 func (r *run) sequence(field string, slots []index.Slot) (*sequence, error) {
-	q := &sequence{run: r, field: field, slots: make([][]string, len(slots))}
+	q := &sequence{docs: none}
 	for i, s := range slots {
-		terms := slices.Clone(s.Terms)
-		switch {
-		case s.Head == "" && s.Tail == "":
-		case len(slots) == 1:
-			pairs, err := r.bigrams(field, s.Head, s.Tail)
-			if err != nil {
-				return nil, err
-			}
-			terms = append(terms, pairs...)
-		default: // beside another term it stands at the edge of a run
-			if s.Head != "" {
-				terms = append(terms, headMark+s.Head)
-			}
-			if s.Tail != "" {
-				terms = append(terms, s.Tail+tailMark)
-			}
+		terms, err := r.slotTerms(field, s, len(slots) == 1)
+		if err != nil {
+			return nil, err
 		}
-		slices.Sort(terms)
-		q.slots[i] = slices.Compact(terms)
+		readers, docs, err := r.readers(field, terms)
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			docs = roaring.And(q.docs, docs)
+		}
+		if q.slots, q.docs = append(q.slots, readers), docs; docs.IsEmpty() {
+			break
+		}
 	}
 	return q, nil
 }
 
-// candidates walks the documents that have a term of every slot.
-func (q *sequence) candidates() ([]iter, error) {
-	var subs []iter
-	for i, terms := range q.slots {
-		if repeats(q.slots[:i], terms) {
-			continue
+// readers read where terms stand in the documents that have one of them.
+func (r *run) readers(field string, terms []string) ([]*reader, *roaring.Bitmap, error) {
+	var readers []*reader
+	var docs []*roaring.Bitmap
+	for _, t := range terms {
+		if err := r.tick(); err != nil {
+			return nil, nil, err
 		}
-		s, err := q.run.union(q.field, terms)
+		p, err := r.segments.postings(field, t)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		subs = append(subs, s)
+		if !p.docs.IsEmpty() {
+			readers, docs = append(readers, p.reader(true)), append(docs, p.docs)
+		}
 	}
-	return subs, nil
-}
-
-func repeats(slots [][]string, terms []string) bool {
-	return slices.ContainsFunc(slots, func(s []string) bool { return slices.Equal(s, terms) })
+	if len(docs) == 1 {
+		return readers, docs[0], nil
+	}
+	return readers, roaring.FastOr(docs...), nil
 }
 
 // starts returns the positions at which the sequence begins in a document, ascending.
-func (q *sequence) starts(doc uint64) ([]uint64, error) {
-	if q.walks == nil {
-		if err := q.open(); err != nil {
-			return nil, err
-		}
-	}
+func (q *sequence) starts(doc uint32) ([]uint64, error) {
 	var begin []uint64
-	for i := range q.walks {
-		places, err := q.places(i, doc)
+	for i, readers := range q.slots {
+		places, err := placesOf(readers, doc)
 		if err != nil {
 			return nil, err
 		}
 		if i == 0 {
-			begin = append(begin, places...)
+			begin = places
 			continue
 		}
 		begin = slices.DeleteFunc(begin, func(p uint64) bool {
@@ -91,178 +102,74 @@ func (q *sequence) starts(doc uint64) ([]uint64, error) {
 	return begin, nil
 }
 
-func (q *sequence) open() error {
-	q.walks = make([][]*walker, len(q.slots))
-	for i, terms := range q.slots {
-		for _, term := range terms {
-			reader, err := q.run.open(q.field, term, true, true)
-			if err != nil {
-				return err
-			}
-			if reader.Count() > 0 {
-				q.walks[i] = append(q.walks[i], &walker{reader: reader})
-			}
-		}
-	}
-	return nil
-}
-
-// places returns where slot i stands in a document, ascending.
-func (q *sequence) places(i int, doc uint64) ([]uint64, error) {
+// placesOf returns where the terms of readers stand in a document, ascending.
+func placesOf(readers []*reader, doc uint32) ([]uint64, error) {
 	var all []uint64
-	for _, w := range q.walks[i] {
-		at, err := w.seek(doc)
+	for _, x := range readers {
+		if !x.postings.docs.Contains(doc) {
+			continue
+		}
+		posting, err := x.read(doc)
 		if err != nil {
 			return nil, err
 		}
-		if at == doc {
-			all = appendPlaces(all, w.slot.Vectors)
+		for _, l := range posting.Locations() {
+			all = append(all, l.Pos())
 		}
 	}
 	slices.Sort(all)
 	return all, nil
 }
 
-func appendPlaces(all []uint64, vectors []*bleveindex.TermFieldVector) []uint64 {
-	for _, v := range vectors {
-		all = append(all, v.Pos)
+// phrase finds the documents in which a sequence stands.
+func (r *run) phrase(n index.Phrase) (set, error) {
+	if len(n.Slots) == 1 { // wherever it stands
+		terms, err := r.slotTerms(n.Field, n.Slots[0], true)
+		if err != nil {
+			return set{}, err
+		}
+		docs, err := r.union(n.Field, terms)
+		return exactly(docs), err
 	}
-	return all
-}
-
-// phraseIter matches documents in which a sequence stands.
-type phraseIter struct {
-	iter
-	sequence *sequence
-	boost    float64
-	at       uint64
-	known    uint64 // the candidate that verdict is about
-	verdict  bool
-}
-
-// phrase builds the iterator of a phrase.
-func (r *run) phrase(n index.Phrase) (iter, error) {
 	q, err := r.sequence(n.Field, n.Slots)
 	if err != nil {
-		return nil, err
+		return set{}, err
 	}
-	subs, err := q.candidates()
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range subs {
-		if _, none := s.(noneIter); none {
-			return s, nil
-		}
-	}
-	if len(subs) == 0 {
-		return noneIter{}, nil
-	}
-	subs, err = intersect(subs)
-	if err != nil {
-		return nil, err
-	}
-	near := newAnd(r.ticker, subs, nil)
-	if len(q.slots) == 1 && n.Boost == 0 {
-		return near, nil // may be walked as one with others
-	}
-	if len(q.slots) == 1 {
-		return constantIter{near, n.Boost}, nil
-	}
-	return &phraseIter{iter: near, sequence: q, boost: n.Boost, known: end}, nil
+	return set{none, q.docs, remembered(func(doc uint32) (bool, error) {
+		begin, err := q.starts(doc)
+		return len(begin) > 0, err
+	})}, nil
 }
 
-func (p *phraseIter) seek(target uint64) (uint64, error) {
-	doc, err := p.iter.seek(target)
-	p.at = doc
-	return doc, err
-}
-
-func (p *phraseIter) confirm() (bool, error) {
-	if p.known == p.at {
-		return p.verdict, nil
-	}
-	if err := p.sequence.run.ticker.tick(); err != nil {
-		return false, err
-	}
-	begin, err := p.sequence.starts(p.at)
-	p.known, p.verdict = p.at, len(begin) > 0
-	return p.verdict, err
-}
-
-func (p *phraseIter) score() (float64, error)        { return p.boost, nil }
-func (p *phraseIter) bound(float64) (float64, error) { return p.boost, nil }
-func (p *phraseIter) most() float64                  { return p.boost }
-func (p *phraseIter) weightless() bool               { return p.boost == 0 }
-
-// nearIter matches documents in which several sequences stand within one stretch.
-type nearIter struct {
-	iter
-	ticker *ticker
-	parts  []*sequence
-	gap    int
-	boost  float64
-	at     uint64
-}
-
-// near builds the iterator of a proximity search.
-func (r *run) near(n index.Near) (iter, error) {
-	x := &nearIter{ticker: r.ticker, gap: n.Gap, boost: n.Boost}
-	var subs []iter
-	for _, slots := range n.Parts {
+// near finds the documents in which several sequences stand within one stretch.
+func (r *run) near(n index.Near) (set, error) {
+	var parts []*sequence
+	length := 0
+	docs := none
+	for i, slots := range n.Parts {
 		q, err := r.sequence(n.Field, slots)
 		if err != nil {
-			return nil, err
+			return set{}, err
 		}
-		each, err := q.candidates()
-		if err != nil {
-			return nil, err
+		parts, length = append(parts, q), length+len(slots)
+		if i > 0 {
+			q.docs = roaring.And(docs, q.docs)
 		}
-		x.parts, subs = append(x.parts, q), append(subs, each...)
-	}
-	for _, s := range subs {
-		if _, none := s.(noneIter); none {
-			return s, nil
+		if docs = q.docs; docs.IsEmpty() {
+			return exactly(none), nil
 		}
 	}
-	if len(subs) == 0 {
-		return noneIter{}, nil
-	}
-	subs, err := intersect(subs)
-	if err != nil {
-		return nil, err
-	}
-	x.iter = newAnd(r.ticker, subs, nil)
-	return x, nil
-}
-
-func (x *nearIter) seek(target uint64) (uint64, error) {
-	doc, err := x.iter.seek(target)
-	x.at = doc
-	return doc, err
-}
-
-func (x *nearIter) score() (float64, error)        { return x.boost, nil }
-func (x *nearIter) bound(float64) (float64, error) { return x.boost, nil }
-func (x *nearIter) most() float64                  { return x.boost }
-func (x *nearIter) weightless() bool               { return x.boost == 0 }
-
-func (x *nearIter) confirm() (bool, error) {
-	if err := x.ticker.tick(); err != nil {
-		return false, err
-	}
-	begins := make([][]uint64, len(x.parts))
-	lengths := make([]int, len(x.parts))
-	total := 0
-	for i, q := range x.parts {
-		begin, err := q.starts(x.at)
-		if err != nil || len(begin) == 0 {
-			return false, err
+	return set{none, docs, remembered(func(doc uint32) (bool, error) {
+		begins, lengths := make([][]uint64, len(parts)), make([]int, len(parts))
+		for i, q := range parts {
+			begin, err := q.starts(doc)
+			if err != nil || len(begin) == 0 {
+				return false, err
+			}
+			begins[i], lengths[i] = begin, len(q.slots)
 		}
-		begins[i], lengths[i] = begin, len(q.slots)
-		total += len(q.slots)
-	}
-	return narrowest(begins, lengths)-total <= x.gap, nil
+		return narrowest(begins, lengths)-length <= n.Gap, nil
+	})}, nil
 }
 
 // narrowest is the length of the shortest stretch that holds one occurrence of every part. begins are ascending.

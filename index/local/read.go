@@ -2,69 +2,54 @@ package local
 
 import (
 	"context"
-	"errors"
+	"encoding/json"
 	"fmt"
 
-	bleveindex "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"yinwen"
 	"yinwen/index"
 )
+
+const fieldID = "_id" // Bleve's own: documents and figures by their ids
 
 // Get returns the stored document.
 func (s *Store) Get(ctx context.Context, id string) (yinwen.Document, error) {
 	if err := ctx.Err(); err != nil {
 		return yinwen.Document{}, err
 	}
-	reader, err := s.reader()
+	snapshot, parts, err := s.snapshot()
 	if err != nil {
 		return yinwen.Document{}, fmt.Errorf("get %s: %w", id, err)
 	}
-	defer reader.Close()
-	return load(reader, id)
-}
-
-func load(reader bleveindex.IndexReader, id string) (yinwen.Document, error) {
-	stored, err := reader.Document(id)
+	defer snapshot.Close()
+	doc, ok, err := parts.find(id)
 	if err != nil {
 		return yinwen.Document{}, fmt.Errorf("get %s: %w", id, err)
 	}
-	packed := []byte(nil)
-	if stored != nil {
-		packed = valueOf(stored, fieldOriginal)
-	}
-	if packed == nil { // unknown, or the id of a figure
+	if !ok {
 		return yinwen.Document{}, fmt.Errorf("document %s: %w", id, yinwen.ErrNotFound)
 	}
-	d, err := unpack(packed)
-	if err != nil {
-		return d, fmt.Errorf("document %s in the index: %w", id, err)
-	}
-	return d, nil
+	return parts.original(doc)
 }
 
 // Each calls fn for every document that the index held when Each began.
 func (s *Store) Each(ctx context.Context, fn func(index.Held) error) error {
-	reader, err := s.reader()
+	snapshot, parts, err := s.snapshot()
 	if err != nil {
 		return fmt.Errorf("list index %s: %w", s.dir, err)
 	}
-	defer reader.Close()
-	all, err := reader.TermFieldReader(ctx, []byte(allValue), fieldAll, false, false, false)
+	defer snapshot.Close()
+	all, err := parts.postings(fieldAll, allValue)
 	if err != nil {
 		return fmt.Errorf("list index %s: %w", s.dir, err)
 	}
-	defer all.Close()
-	var at bleveindex.TermFieldDoc
-	for {
-		next, err := all.Next(at.Reset())
-		if err != nil || next == nil {
-			return err
-		}
+	for i := all.docs.Iterator(); i.HasNext(); {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		h, err := listed(reader, next.ID)
+		h, err := parts.listed(i.Next())
 		if err != nil {
 			return fmt.Errorf("list index %s: %w", s.dir, err)
 		}
@@ -72,23 +57,113 @@ func (s *Store) Each(ctx context.Context, fn func(index.Held) error) error {
 			return err
 		}
 	}
+	return nil
 }
 
-func listed(reader bleveindex.IndexReader, at bleveindex.IndexInternalID) (index.Held, error) {
-	id, err := reader.ExternalID(at)
+// snapshot is the index as it is now, which the caller closes. It stays good when the index is closed meanwhile.
+func (s *Store) snapshot() (*scorch.IndexSnapshot, *segments, error) {
+	b, err := s.use()
+	if err != nil {
+		return nil, nil, err
+	}
+	inner, err := b.Advanced()
+	if err != nil {
+		return nil, nil, err
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return nil, nil, err
+	}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, nil, fmt.Errorf("%T is no index of this package", reader)
+	}
+	parts, err := newSegments(snapshot)
+	if err != nil {
+		_ = snapshot.Close()
+		return nil, nil, err
+	}
+	return snapshot, parts, nil
+}
+
+// find is the number of the document with an id.
+func (s *segments) find(id string) (doc uint32, ok bool, err error) {
+	p, err := s.postings(fieldID, id)
+	if err != nil || p.docs.IsEmpty() {
+		return 0, false, err
+	}
+	return p.docs.Minimum(), true, nil
+}
+
+// stored is the value of a stored field of a document, nil when it has none.
+func (s *segments) stored(doc uint32, field string) ([]byte, error) {
+	var out []byte
+	i := s.of(doc)
+	err := s.list[i].VisitDocument(uint64(doc-s.bases[i]), func(name string, _ byte, value []byte, _ []uint64) bool {
+		if name == field {
+			out = append([]byte{}, value...) // it is overwritten after the call
+		}
+		return out == nil
+	})
+	return out, err
+}
+
+// values visits the values of a faceted field of a document.
+func (s *segments) values(doc uint32, field string, visit func(value []byte)) error {
+	i := s.of(doc)
+	values, ok := s.list[i].Segment().(segment.DocValueVisitable)
+	if !ok {
+		return errUnknownSegment
+	}
+	state, err := values.VisitDocValues(uint64(doc-s.bases[i]), []string{field}, func(_ string, value []byte) { visit(value) }, s.states[i])
+	s.states[i] = state
+	return err
+}
+
+// id is that of a document.
+func (s *segments) id(doc uint32) (string, error) {
+	i := s.of(doc)
+	id, err := s.list[i].DocID(uint64(doc - s.bases[i]))
+	if err != nil {
+		return "", fmt.Errorf("id of document %d in the index: %w", doc, err)
+	}
+	return string(id), nil
+}
+
+// original reads a document back.
+func (s *segments) original(doc uint32) (yinwen.Document, error) {
+	packed, err := s.stored(doc, fieldOriginal)
+	if err == nil && packed == nil { // the id of a figure
+		err = yinwen.ErrNotFound
+	}
+	if err != nil {
+		return yinwen.Document{}, fmt.Errorf("document %d in the index: %w", doc, err)
+	}
+	d, err := unpack(packed)
+	if err != nil {
+		return d, fmt.Errorf("document %d in the index: %w", doc, err)
+	}
+	return d, nil
+}
+
+// held reads what is stored beside a document.
+func (s *segments) held(doc uint32) (held, error) {
+	var h held
+	text, err := s.stored(doc, fieldHeld)
+	if err == nil {
+		err = json.Unmarshal(text, &h)
+	}
+	return h, err
+}
+
+func (s *segments) listed(doc uint32) (index.Held, error) {
+	id, err := s.id(doc)
 	if err != nil {
 		return index.Held{}, err
 	}
-	stored, err := reader.Document(id)
-	if err == nil && stored == nil {
-		err = errors.New("listed, and not there")
-	}
+	h, err := s.held(doc)
 	if err != nil { // the id comes of the damage and may be any bytes
 		return index.Held{}, fmt.Errorf("document %.40q: %w: %w", id, err, ErrUnreadable)
-	}
-	h, err := heldOf(stored)
-	if err != nil {
-		return index.Held{}, fmt.Errorf("document %s: %w", id, err)
 	}
 	return index.Held{ID: id, Revision: h.Revision, Record: h.Record, URL: h.URL, Dictionary: h.Dictionary}, nil
 }

@@ -4,168 +4,196 @@ import (
 	"context"
 	"fmt"
 
-	bleveindex "github.com/blevesearch/bleve_index_api"
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"yinwen/index"
 )
 
-// run executes one plan on one snapshot.
+// run executes one plan on one snapshot: first what matches, as sets of document numbers, then the best of it.
 type run struct {
-	ctx    context.Context
-	reader bleveindex.IndexReader
-	totals *totals
-	ticker *ticker
-	ranks  bool // scores are wanted
-	opened []bleveindex.TermFieldReader
+	ctx      context.Context
+	snapshot *scorch.IndexSnapshot
+	segments *segments
+	totals   *totals
+	ticks    int
+	ranks    bool // scores are wanted
+	roots    *roaring.Bitmap
 }
 
-// close releases what the iterators opened.
-func (r *run) close() {
-	for _, o := range r.opened {
-		_ = o.Close()
+// tick returns the context's error now and then, so that long walks stop when it is done.
+func (r *run) tick() error {
+	if r.ticks++; r.ticks&63 == 0 {
+		return r.ctx.Err()
 	}
+	return nil
 }
 
-// open reads the postings of a term.
-func (r *run) open(field, term string, freqs, positions bool) (bleveindex.TermFieldReader, error) {
-	if err := r.ticker.tick(); err != nil {
-		return nil, err
-	}
-	t, err := r.reader.TermFieldReader(r.ctx, []byte(term), field, freqs, freqs, positions)
-	if err != nil {
-		return nil, fmt.Errorf("term %q of %s: %w", term, field, err)
-	}
-	r.opened = append(r.opened, t)
-	return t, nil
-}
-
-// term walks the documents with a term, ranked when boost is not 0.
-func (r *run) term(field, term string, boost float64) (iter, error) {
-	reader, err := r.open(field, term, false, false)
-	if err != nil {
-		return nil, err
-	}
-	n := reader.Count()
-	if n == 0 {
-		return noneIter{}, nil
-	}
-	t := &termIter{walker: walker{reader: reader}, run: r, field: field, term: term}
-	if r.ranks && boost != 0 {
-		t.rank = newBM25(boost, n, r.totals.Texts[field])
-	}
-	return t, nil
-}
-
-func (r *run) all() (iter, error) { return r.term(fieldAll, allValue, 0) }
-
-// build makes the iterator of a node.
-func (r *run) build(n index.Node) (iter, error) {
-	switch n := n.(type) {
-	case nil, index.All:
-		return r.all()
-	case index.None:
-		return noneIter{}, nil
-	case index.And:
-		return r.and(n)
-	case index.Or:
-		subs, err := r.each(n.Nodes)
-		return newOr(subs), err
-	case index.Not:
-		return r.and(index.And{Nodes: []index.Node{n}})
-	case index.Filter:
-		return r.constant(n.Node, 0)
-	case index.Constant:
-		return r.constant(n.Node, n.Score)
-	case index.Boosted:
-		return r.boosted(n)
-	}
-	return r.leaf(n)
-}
-
-func (r *run) leaf(n index.Node) (iter, error) {
-	switch n := n.(type) {
-	case index.Term:
-		return r.term(n.Field, n.Text, n.Boost)
-	case index.AnyOf:
-		return r.union(n.Field, n.Values)
-	case index.Starts:
-		return r.starts(n)
-	case index.Between:
-		return r.between(n)
-	case index.Phrase:
-		return r.phrase(n)
-	case index.Near:
-		return r.near(n)
-	case index.Figures:
-		return r.figures(n)
-	}
-	return nil, fmt.Errorf("plan node %T is unknown to the local index", n)
-}
-
-func (r *run) each(nodes []index.Node) ([]iter, error) {
-	var subs []iter
-	for _, n := range nodes {
-		s, err := r.build(n)
+// documents are all of them, without figures.
+func (r *run) documents() (*roaring.Bitmap, error) {
+	if r.roots == nil {
+		all, err := r.segments.postings(fieldAll, allValue)
 		if err != nil {
 			return nil, err
 		}
-		if _, none := s.(noneIter); !none {
-			subs = append(subs, s)
-		}
+		r.roots = all.docs
 	}
-	return subs, nil
+	return r.roots, nil
 }
 
-func (r *run) and(a index.And) (iter, error) {
-	var subs, nots []iter
-	for _, n := range a.Nodes {
-		if not, ok := n.(index.Not); ok {
-			s, err := r.constant(not.Node, 0)
+// build finds what n matches, and what the matches are worth. Where given is true, only documents that n matches are asked for
+// their worth.
+func (r *run) build(n index.Node, given bool) (set, []worth, error) {
+	switch n := n.(type) {
+	case nil, index.All:
+		all, err := r.documents()
+		return exactly(all), nil, err
+	case index.None:
+		return exactly(none), nil, nil
+	case index.And:
+		return r.and(n, given)
+	case index.Or:
+		return r.or(n, given)
+	case index.Not:
+		return r.and(index.And{Nodes: []index.Node{n}}, given)
+	case index.Filter:
+		s, err := r.filter(n.Node)
+		return s, nil, err
+	case index.Constant:
+		s, err := r.filter(n.Node)
+		return r.flat(s, n.Score, given, err)
+	case index.Boosted:
+		return r.boosted(n, given)
+	}
+	return r.leaf(n, given)
+}
+
+func (r *run) leaf(n index.Node, given bool) (set, []worth, error) {
+	switch n := n.(type) {
+	case index.Term:
+		return r.term(n)
+	case index.AnyOf:
+		docs, err := r.union(n.Field, n.Values)
+		return exactly(docs), nil, err
+	case index.Starts:
+		docs, err := r.starts(n)
+		return exactly(docs), nil, err
+	case index.Between:
+		docs, err := r.between(n)
+		return exactly(docs), nil, err
+	case index.Phrase:
+		s, err := r.phrase(n)
+		return r.flat(s, n.Boost, given, err)
+	case index.Near:
+		s, err := r.near(n)
+		return r.flat(s, n.Boost, given, err)
+	case index.Figures:
+		docs, err := r.figures(n)
+		return exactly(docs), nil, err
+	}
+	return set{}, nil, fmt.Errorf("plan node %T is unknown to the local index", n)
+}
+
+// filter is what n matches, unranked.
+func (r *run) filter(n index.Node) (set, error) {
+	ranks := r.ranks
+	defer func() { r.ranks = ranks }()
+	r.ranks = false
+	s, _, err := r.build(n, false)
+	return s, err
+}
+
+// flat gives all of s the same score.
+func (r *run) flat(s set, score float64, given bool, err error) (set, []worth, error) {
+	if err != nil || !r.ranks {
+		return s, nil, err
+	}
+	return s, constant(s, score, given), nil
+}
+
+func (r *run) term(n index.Term) (set, []worth, error) {
+	if err := r.tick(); err != nil {
+		return set{}, nil, err
+	}
+	p, err := r.segments.postings(n.Field, n.Text)
+	if err != nil {
+		return set{}, nil, err
+	}
+	if !r.ranks || n.Boost == 0 || p.docs.IsEmpty() {
+		return exactly(p.docs), nil, nil
+	}
+	return exactly(p.docs), ranking(p, newBM25(n.Boost, p.docs.GetCardinality(), r.totals.Texts[n.Field])), nil
+}
+
+func (r *run) union(field string, terms []string) (*roaring.Bitmap, error) {
+	return r.segments.union(field, terms, r.tick)
+}
+
+func (r *run) or(n index.Or, given bool) (set, []worth, error) {
+	var sets []set
+	var worths []worth
+	for _, sub := range n.Nodes {
+		s, w, err := r.build(sub, given && len(n.Nodes) == 1)
+		if err != nil {
+			return s, nil, err
+		}
+		sets, worths = append(sets, s), append(worths, w...)
+	}
+	if len(sets) == 0 {
+		return exactly(none), nil, nil
+	}
+	return either(sets), worths, nil
+}
+
+func (r *run) and(n index.And, given bool) (set, []worth, error) {
+	var sets, nots []set
+	var worths []worth
+	for _, sub := range n.Nodes {
+		if not, ok := sub.(index.Not); ok {
+			s, err := r.filter(not.Node)
 			if err != nil {
-				return nil, err
+				return s, nil, err
 			}
 			nots = append(nots, s)
 			continue
 		}
-		s, err := r.build(n)
+		s, w, err := r.build(sub, true)
+		if s.empty() || err != nil {
+			return s, nil, err
+		}
+		sets, worths = append(sets, s), append(worths, w...)
+	}
+	if len(sets) == 0 {
+		all, err := r.documents()
 		if err != nil {
-			return nil, err
+			return set{}, nil, err
 		}
-		if _, none := s.(noneIter); none {
-			return s, nil
-		}
-		subs = append(subs, s)
+		sets = append(sets, exactly(all))
 	}
-	if len(subs) == 0 {
-		all, err := r.all()
-		if _, none := all.(noneIter); none || err != nil {
-			return all, err
-		}
-		subs = append(subs, all)
+	out := both(sets)
+	if len(nots) > 0 {
+		out = out.without(either(nots))
 	}
-	return newAnd(r.ticker, subs, nots), nil
+	if !given {
+		worths = within(out, worths)
+	}
+	return out, worths, nil
 }
 
-// constant builds n without ranking.
-func (r *run) constant(n index.Node, score float64) (iter, error) {
-	ranks := r.ranks
-	r.ranks = false
-	s, err := r.build(n)
-	r.ranks = ranks
-	if err != nil {
-		return nil, err
+func (r *run) boosted(n index.Boosted, given bool) (set, []worth, error) {
+	main, worths, err := r.build(n.Node, true)
+	if err != nil || !r.ranks || main.empty() {
+		return main, worths, err
 	}
-	return constantIter{s, score}, nil
-}
-
-func (r *run) boosted(n index.Boosted) (iter, error) {
-	main, err := r.build(n.Node)
-	if err != nil || !r.ranks {
-		return main, err
+	for _, x := range n.Extra {
+		_, w, err := r.build(x, false)
+		if err != nil {
+			return main, nil, err
+		}
+		worths = append(worths, w...)
 	}
-	extras, err := r.each(n.Extra)
-	if err != nil {
-		return nil, err
+	if !given {
+		worths = within(main, worths)
 	}
-	return newBoosted(main, extras), nil
+	return main, worths, nil
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"yinwen"
 	"yinwen/disk"
@@ -126,47 +125,26 @@ func (s *Store) commit(b bleve.Index, batch *bleve.Batch, totals *totals) error 
 
 // standing reads what the index holds of documents.
 func (s *Store) standing(documents []yinwen.Document) (map[string]held, error) {
-	reader, err := s.reader()
+	snapshot, parts, err := s.snapshot()
 	if err != nil {
 		return nil, err
 	}
-	defer reader.Close()
+	defer snapshot.Close()
 	out := make(map[string]held, len(documents))
 	for i := range documents {
 		id := documents[i].ID
 		if _, seen := out[id]; seen || id == "" {
 			continue
 		}
-		stored, err := reader.Document(id)
-		if err != nil {
-			return nil, err
+		doc, ok, err := parts.find(id)
+		if ok && err == nil {
+			out[id], err = parts.held(doc)
 		}
-		if stored == nil {
-			continue
-		}
-		h, err := heldOf(stored)
 		if err != nil {
 			return nil, fmt.Errorf("document %s: %w", id, err)
 		}
-		out[id] = h
 	}
 	return out, nil
-}
-
-func heldOf(stored bleveindex.Document) (held, error) {
-	var h held
-	err := json.Unmarshal(valueOf(stored, fieldHeld), &h)
-	return h, err
-}
-
-func valueOf(stored bleveindex.Document, field string) []byte {
-	var value []byte
-	stored.VisitFields(func(f bleveindex.Field) {
-		if f.Name() == field {
-			value = f.Value()
-		}
-	})
-	return value
 }
 
 // Delete removes documents with their figures.

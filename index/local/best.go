@@ -1,0 +1,161 @@
+package local
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// candidate is a match with what it is worth by the parts looked at so far, and what those left may add to that.
+type candidate struct {
+	doc   uint32
+	score float64
+	may   float64
+}
+
+// best keeps the matches that are worth most. It takes part after part, what is worth most first; after each it drops the matches
+// that the parts left cannot lift among the first (Buckley and Lewit 1985), so that these are looked up for few.
+func (t *top) best(matches *roaring.Bitmap, parts []worth) error {
+	list := make([]candidate, 0, matches.GetCardinality())
+	for i := matches.Iterator(); i.HasNext(); {
+		list = append(list, candidate{doc: i.Next()})
+	}
+	slices.SortStableFunc(parts, func(a, b worth) int {
+		if a.dear != b.dear {
+			if a.dear {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Compare(b.most, a.most)
+	})
+	for _, p := range parts {
+		if err := each(list, p.docs, func(c *candidate) error { c.may += p.most; return nil }); err != nil {
+			return err
+		}
+	}
+	for _, p := range parts {
+		if err := t.add(list, p); err != nil {
+			return err
+		}
+		list = t.hopeful(list)
+	}
+	for _, c := range list {
+		// Single floats as on Elasticsearch, so that the same hits tie.
+		if err := t.offer(hit{number: c.doc, score: float64(float32(c.score))}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add adds what a part is worth.
+func (t *top) add(list []candidate, p worth) error {
+	return each(list, p.docs, func(c *candidate) error {
+		if err := t.run.tick(); err != nil {
+			return err
+		}
+		v, err := p.of(c.doc)
+		c.score += v
+		c.may -= p.most
+		return err
+	})
+}
+
+// each calls fn for the candidates among docs.
+func each(list []candidate, docs *roaring.Bitmap, fn func(c *candidate) error) error {
+	at := 0
+	for i := docs.Iterator(); at < len(list) && i.HasNext(); {
+		doc := i.PeekNext()
+		switch here := &list[at]; {
+		case doc < here.doc:
+			i.AdvanceIfNeeded(here.doc)
+		case doc > here.doc:
+			at = leap(list, at, doc)
+		default:
+			if err := fn(here); err != nil {
+				return err
+			}
+			at++
+			i.Next()
+		}
+	}
+	return nil
+}
+
+// leap is where in list the first candidate from doc on is, which is beyond at.
+func leap(list []candidate, at int, doc uint32) int {
+	step := 1
+	for at+step < len(list) && list[at+step].doc < doc {
+		at += step
+		step *= 2
+	}
+	stop := min(at+step, len(list))
+	return at + sort.Search(stop-at, func(i int) bool { return list[at+i].doc >= doc })
+}
+
+// rounding is how much of a score its sum may be out by, and more.
+const rounding = 1e-6
+
+// hopeful keeps the candidates that may come among the first.
+func (t *top) hopeful(list []candidate) []candidate {
+	if len(list) <= t.keep {
+		return list
+	}
+	first := newFloor(t.keep)
+	for _, c := range list {
+		if t.after == nil || c.score+c.may < t.after.score*(1-rounding) { // not on a page before
+			first.add(c.score)
+		}
+	}
+	least := first.value() * (1 - rounding)
+	return slices.DeleteFunc(list, func(c candidate) bool { return c.score+c.may < least })
+}
+
+// floor keeps the highest of many numbers, in a heap with the least of them on top.
+type floor struct {
+	keep int
+	list []float64
+}
+
+func newFloor(keep int) *floor { return &floor{keep, make([]float64, 0, keep)} }
+
+// value is the least of the highest numbers, 0 as long as there are too few.
+func (f *floor) value() float64 {
+	if len(f.list) < f.keep {
+		return 0
+	}
+	return f.list[0]
+}
+
+func (f *floor) add(v float64) {
+	switch {
+	case len(f.list) < f.keep:
+		if f.list = append(f.list, v); len(f.list) == f.keep {
+			slices.Sort(f.list) // a sorted list is a heap
+		}
+	case v > f.list[0]:
+		f.list[0] = v
+		f.sink()
+	}
+}
+
+// sink puts the first number in its place.
+func (f *floor) sink() {
+	for i := 0; ; {
+		child := 2*i + 1
+		if child >= len(f.list) {
+			return
+		}
+		if child+1 < len(f.list) && f.list[child+1] < f.list[child] {
+			child++
+		}
+		if f.list[i] <= f.list[child] {
+			return
+		}
+		f.list[i], f.list[child] = f.list[child], f.list[i]
+		i = child
+	}
+}
