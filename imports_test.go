@@ -21,6 +21,7 @@ var mayImport = map[string][]string{
 	"segment":                   {"segment/fold", "segment/glossary"},
 	"segment/data":              {"segment", "segment/fold"}, // the program that makes the dictionary file
 	"disk":                      {},
+	"meter":                     {},
 	"queue":                     {"disk", "queue/queuetest"},
 	"queue/queuetest":           {"queue"},
 	"ingest/charset":            {},
@@ -38,9 +39,9 @@ var mayImport = map[string][]string{
 	"index/local":               {"disk", "index", "index/storetest", "segment", "segment/fold"},
 	"index/elastic":             {"index", "index/storetest", "index/elastic/elastictest", "index/local", "segment", "segment/fold"},
 	"index/elastic/elastictest": {},
-	"web":                       {"index", "segment", "segment/fold", "segment/glossary", "segment/spell", "index/figure"},
+	"web":                       {"meter", "index", "segment", "segment/fold", "segment/glossary", "segment/spell", "index/figure"},
 	"cmd/yinwen/demo":           {},
-	"deploy":                    {},
+	"deploy":                    {"meter"},
 	"cmd/yinwen":                {"*"},
 }
 
@@ -58,7 +59,7 @@ var livesIn = map[string][]string{
 	"github.com/cockroachdb/apd":          {"index", "index/figure", "index/link", "web"},
 	"github.com/compose-spec/":            {"deploy"},
 	"github.com/blevesearch/snowballstem": {"segment"},
-	"github.com/VictoriaMetrics/metrics":  {"web", "cmd/yinwen"},
+	"github.com/VictoriaMetrics/metrics":  {"meter"},
 	"github.com/robfig/cron":              {"ingest"},
 }
 

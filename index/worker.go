@@ -38,11 +38,14 @@ type Worker struct {
 
 	back, dead, unsaid *tally // of the batch: given back, buried, and stored without the queue knowing
 
-	written, stale, refused, busy atomic.Int64
+	written, stale, refused, busy, failed atomic.Int64
 }
 
 // WorkerStats count what became of documents since the worker was made.
-type WorkerStats struct{ Written, Stale, Buried, Retried int64 }
+type WorkerStats struct {
+	Written, Stale, Buried, Retried int64
+	Failed                          int64 // writes that failed as a whole
+}
 
 // NewWorker returns a Worker. analyzer is asked only for documents that come without terms.
 func NewWorker(feed Feed, store Store, analyzer func() (*segment.Analyzer, error), log *slog.Logger) *Worker {
@@ -54,7 +57,7 @@ func (w *Worker) SetLinker(l Linker) { w.linker = l }
 
 // Stats counts what became of documents.
 func (w *Worker) Stats() WorkerStats {
-	return WorkerStats{w.written.Load(), w.stale.Load(), w.refused.Load(), w.busy.Load()}
+	return WorkerStats{w.written.Load(), w.stale.Load(), w.refused.Load(), w.busy.Load(), w.failed.Load()}
 }
 
 // Run works until ctx is done. A batch that was fetched by then is finished first, if that takes no more than stopTime; what is
@@ -166,6 +169,7 @@ func (w *Worker) write(ctx context.Context, items []item) {
 		err = fmt.Errorf("store answered %d of %d documents", len(outcomes), len(items))
 	}
 	if err != nil {
+		w.failed.Add(1)
 		for _, it := range items {
 			w.retry(it.delivery, it.document.ID, err)
 		}

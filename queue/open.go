@@ -208,6 +208,22 @@ func (q *Queue) Pending(ctx context.Context) (waiting, inFlight uint64, err erro
 	return last - min(last, delivered), uint64(held.NumAckPending), nil
 }
 
+// Oldest is when the oldest document that no worker has finished was queued; zero when there is none.
+func (q *Queue) Oldest(ctx context.Context) (time.Time, error) {
+	var info *jetstream.StreamInfo
+	err := q.again(ctx, "count", func(ctx context.Context) (err error) {
+		info, err = q.documents.Info(ctx)
+		return err
+	})
+	if err != nil {
+		return time.Time{}, fmt.Errorf("queue: oldest: %w", err)
+	}
+	if info.State.Msgs == 0 {
+		return time.Time{}, nil
+	}
+	return info.State.FirstTime, nil
+}
+
 // Stuck says why the embedded queue takes no writes: its disk is full, most likely. It opens itself again once there is room;
 // publishes wait for that. It is nil while all is well.
 func (q *Queue) Stuck() error { return q.mender.err() }

@@ -350,13 +350,35 @@ func TestDeadline(t *testing.T) {
 func TestMetrics(t *testing.T) {
 	server := newTestServer(t, newFake())
 	ask(t, "GET", server.URL+"/api/v1/search?q=贷款", "")
+	ask(t, "GET", server.URL+"/nothing", "")
+	ask(t, "GET", server.URL+"/api/v1/nothing", "")
+	ask(t, "POST", server.URL+"/api/v1/search", "")
 	_, body := ask(t, "GET", server.URL+"/metrics", "")
 	for _, want := range []string{"yinwen_documents 12345\n", "yinwen_queue_waiting 3\n", `yinwen_source_failed{source="example-bank"} 2`,
 		`yinwen_source_failures{source="example-bank",class="status 503"} 1`, "yinwen_ready 1\n",
-		`yinwen_http_requests_total{method="GET",route="/api/v1/search",code="200"} 1`, "go_goroutines"} {
+		`yinwen_http_requests_total{method="GET",route="/api/v1/search",code="200"} 1`, "go_goroutines",
+		`yinwen_http_requests_total{method="any",route="none",code="404"} 2`, `yinwen_http_requests_total{method="any",route="none",code="405"} 1`,
+		`yinwen_http_request_seconds_bucket{method="GET",route="/api/v1/search",le="+Inf"} 1`, "# TYPE yinwen_http_request_seconds histogram\n"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("metrics lack %q", want)
 		}
+	}
+}
+
+// Metrics tell that a part does not answer, and nothing that it would have to tell.
+func TestMetricsOfAPartThatIsAway(t *testing.T) {
+	f := newFake()
+	f.status.Health = Health{Parts: []PartHealth{{Name: "index", Detail: "out of reach"}, {Name: "queue", Ready: true}}}
+	f.fail = fmt.Errorf("sources: %w", yinwen.ErrUnavailable)
+	_, body := ask(t, "GET", newTestServer(t, f).URL+"/metrics", "")
+	for _, want := range []string{"yinwen_ready 0\n", `yinwen_part_ready{part="index"} 0`, `yinwen_part_ready{part="queue"} 1`,
+		"yinwen_queue_waiting 3\n"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("metrics lack %q", want)
+		}
+	}
+	if strings.Contains(body, "yinwen_documents ") {
+		t.Error("metrics count the documents of an index that does not answer")
 	}
 }
 

@@ -36,6 +36,7 @@ func errorClasses() []errorClass {
 		{"not_text", yinwen.ErrNotText, http.StatusUnprocessableEntity},
 		{"no_article", yinwen.ErrNoArticle, http.StatusUnprocessableEntity},
 		{"permanent", yinwen.ErrPermanent, http.StatusUnprocessableEntity},
+		{"unavailable", yinwen.ErrUnavailable, http.StatusServiceUnavailable},
 		{"deadline", context.DeadlineExceeded, http.StatusGatewayTimeout},
 		{"cancelled", context.Canceled, http.StatusServiceUnavailable},
 		{"unauthorized", ErrToken, http.StatusUnauthorized},

@@ -1,14 +1,13 @@
 package web
 
 import (
-	"fmt"
-	"io"
+	"context"
 	"net/http"
 	"strconv"
-	"strings"
+	"sync"
 	"time"
 
-	"github.com/VictoriaMetrics/metrics"
+	"yinwen/meter"
 )
 
 // healthz says that the process answers.
@@ -39,80 +38,94 @@ func (s *server) readyz(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, code, health)
 }
 
-// metrics writes the process's metrics, this server's requests, and gauges of queue, index and sources.
+// askTime bounds what metrics wait for: a scrape that comes late is lost whole.
+const askTime = 3 * time.Second
+
+// metrics writes what this process counts, whether its parts are ready, and as much of queue, index and sources as answers.
 func (s *server) metrics(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-	metrics.WritePrometheus(w, true)
-	s.counts.WritePrometheus(w)
-	ctx, cancel := s.bounded(r)
+	ctx, cancel := context.WithTimeout(r.Context(), askTime)
 	defer cancel()
-	status, err := s.service.Status(ctx)
-	if err != nil {
-		s.log.Error("metrics: status", "err", err)
-	} else {
-		statusGauges(w, status)
+	now := meter.New()
+	var both sync.WaitGroup
+	both.Go(func() {
+		status, err := s.service.Status(ctx)
+		if err != nil {
+			s.log.Error("metrics: status", "err", err)
+		}
+		statusGauges(now, status)
+	})
+	both.Go(func() {
+		sources, err := s.service.Sources(ctx)
+		if err != nil {
+			s.log.Error("metrics: sources", "err", err)
+		}
+		sourceGauges(now, sources)
+	})
+	both.Wait()
+	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+	sets := []*meter.Set{now, s.counts}
+	if s.opts.Counts != nil {
+		sets = append(sets, s.opts.Counts)
 	}
-	sources, err := s.service.Sources(ctx)
-	if err != nil {
-		s.log.Error("metrics: sources", "err", err)
-		return
-	}
-	sourceGauges(w, sources)
+	meter.Write(w, sets...)
 }
 
-func statusGauges(w io.Writer, s Status) {
-	gauge(w, "yinwen_documents", float64(s.Documents))
-	for lang, n := range s.Languages {
-		gauge(w, "yinwen_documents_by_language", float64(n), "lang", lang)
-	}
-	gauge(w, "yinwen_queue_waiting", float64(s.Waiting))
-	gauge(w, "yinwen_queue_in_flight", float64(s.InFlight))
-	gauge(w, "yinwen_dead_letters", float64(s.Dead))
-	gauge(w, "yinwen_archive_files", float64(s.Archive.Files))
-	gauge(w, "yinwen_archive_bytes", float64(s.Archive.Bytes))
-	gauge(w, "yinwen_ready", truth(s.Health.Ready))
+// statusGauges leaves out what a part that is not ready would have to tell.
+func statusGauges(m *meter.Set, s Status) {
+	ready := map[string]bool{}
+	m.Set("yinwen_ready", meter.Truth(s.Health.Ready))
 	for _, p := range s.Health.Parts {
-		gauge(w, "yinwen_part_ready", truth(p.Ready), "part", p.Name)
+		ready[p.Name] = p.Ready
+		m.Set("yinwen_part_ready", meter.Truth(p.Ready), "part", p.Name)
+	}
+	m.Set("yinwen_build_info", 1, "version", s.Version)
+	if s.DiskFree > 0 {
+		m.Set("yinwen_disk_free_bytes", float64(s.DiskFree))
+	}
+	if ready["index"] {
+		m.Set("yinwen_documents", float64(s.Documents))
+		for lang, n := range s.Languages {
+			m.Set("yinwen_documents_by_language", float64(n), "lang", lang)
+		}
+	}
+	if ready["queue"] {
+		m.Set("yinwen_queue_waiting", float64(s.Waiting))
+		m.Set("yinwen_queue_in_flight", float64(s.InFlight))
+		m.Set("yinwen_dead_letters", float64(s.Dead))
+		m.Set("yinwen_queue_oldest_seconds", age(s.Oldest))
+	}
+	if _, has := ready["archive"]; has {
+		m.Set("yinwen_archive_files", float64(s.Archive.Files))
+		m.Set("yinwen_archive_bytes", float64(s.Archive.Bytes))
+		m.Set("yinwen_archive_lost", meter.Truth(s.Archive.Lost))
 	}
 }
 
-func sourceGauges(w io.Writer, sources []SourceStatus) {
+func sourceGauges(m *meter.Set, sources []SourceStatus) {
 	for _, s := range sources {
-		gauge(w, "yinwen_source_enabled", truth(s.Enabled), "source", s.Name)
+		m.Set("yinwen_source_enabled", meter.Truth(s.Enabled), "source", s.Name)
 		if !s.Enabled {
 			continue
 		}
-		gauge(w, "yinwen_source_last_run_seconds", seconds(s.LastRun), "source", s.Name)
-		gauge(w, "yinwen_source_next_run_seconds", seconds(s.NextRun), "source", s.Name)
-		gauge(w, "yinwen_source_found", float64(s.Found), "source", s.Name)
-		gauge(w, "yinwen_source_new", float64(s.New), "source", s.Name)
-		gauge(w, "yinwen_source_changed", float64(s.Changed), "source", s.Name)
-		gauge(w, "yinwen_source_failed", float64(s.Failed), "source", s.Name)
-		gauge(w, "yinwen_source_silent", truth(s.Silent), "source", s.Name)
+		m.Set("yinwen_source_last_run_seconds", seconds(s.LastRun), "source", s.Name)
+		m.Set("yinwen_source_next_run_seconds", seconds(s.NextRun), "source", s.Name)
+		m.Set("yinwen_source_found", float64(s.Found), "source", s.Name)
+		m.Set("yinwen_source_new", float64(s.New), "source", s.Name)
+		m.Set("yinwen_source_changed", float64(s.Changed), "source", s.Name)
+		m.Set("yinwen_source_failed", float64(s.Failed), "source", s.Name)
+		m.Set("yinwen_source_silent", meter.Truth(s.Silent), "source", s.Name)
 		for class, n := range s.Failures {
-			gauge(w, "yinwen_source_failures", float64(n), "source", s.Name, "class", class)
+			m.Set("yinwen_source_failures", float64(n), "source", s.Name, "class", class)
 		}
 	}
 }
 
-// gauge writes one line of the Prometheus text format; labels are names and values in turn.
-func gauge(w io.Writer, name string, value float64, labels ...string) {
-	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`)
-	var pairs []string
-	for i := 0; i+1 < len(labels); i += 2 {
-		pairs = append(pairs, labels[i]+`="`+escape.Replace(labels[i+1])+`"`)
+// age is how long ago t was, in seconds; 0 for the zero time.
+func age(t time.Time) float64 {
+	if t.IsZero() {
+		return 0
 	}
-	if len(pairs) > 0 {
-		name += "{" + strings.Join(pairs, ",") + "}"
-	}
-	fmt.Fprintf(w, "%s %s\n", name, strconv.FormatFloat(value, 'f', -1, 64))
-}
-
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
+	return max(time.Since(t).Seconds(), 0)
 }
 
 // seconds since 1970; 0 for the zero time.
@@ -123,14 +136,16 @@ func seconds(t time.Time) float64 {
 	return float64(t.UnixMilli()) / 1000
 }
 
+// noRoute is the route of requests that no address of ours takes.
+const noRoute = "none"
+
 // counted counts requests and their time by route and status.
-func (s *server) counted(r route, next http.HandlerFunc) http.HandlerFunc {
-	label := fmt.Sprintf("method=%q,route=%q", r.method, r.path)
+func (s *server) counted(method, route string, next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, req *http.Request) {
 		begin, seen := time.Now(), &statusSeen{ResponseWriter: w, code: http.StatusOK}
 		defer func() {
-			s.counts.GetOrCreateCounter(fmt.Sprintf("yinwen_http_requests_total{%s,code=\"%d\"}", label, seen.code)).Inc()
-			s.counts.GetOrCreateHistogram(fmt.Sprintf("yinwen_http_request_seconds{%s}", label)).UpdateDuration(begin)
+			s.counts.Add("yinwen_http_requests_total", 1, "method", method, "route", route, "code", strconv.Itoa(seen.code))
+			s.counts.Observe("yinwen_http_request_seconds", time.Since(begin).Seconds(), "method", method, "route", route)
 		}()
 		next(seen, req)
 	}

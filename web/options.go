@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"time"
+
+	"yinwen/meter"
 )
 
 // Options are the settings of a server. The zero value serves everything that changes nothing.
@@ -22,6 +24,8 @@ type Options struct {
 	Ready func(context.Context) Health
 	// Archive has the pages and earlier versions of documents; nil serves none.
 	Archive Archive
+	// Counts are further counters for /metrics: what the process does beside answering.
+	Counts *meter.Set
 	// QueryTimeout bounds one search, document or status; 0 means 10 s. Exports and operating calls have no bound.
 	QueryTimeout time.Duration
 	// Log takes what went wrong inside; nil means slog.Default.

@@ -13,11 +13,13 @@ type Status struct {
 	Roles      []string       `json:"roles,omitempty"` // crawl, work, web
 	Documents  int            `json:"documents"`       // in the index
 	Languages  map[string]int `json:"languages,omitempty"`
-	Figures    int            `json:"figures,omitempty"` // of the indexed documents; 0 when the store cannot count them
-	Updated    time.Time      `json:"updated,omitzero"`  // start of the last visit to a source
-	Waiting    uint64         `json:"waiting"`           // messages in the queue, not yet taken
-	InFlight   uint64         `json:"in_flight"`         // taken by a worker, not yet acknowledged
-	Dead       int            `json:"dead"`              // dead letters
+	Figures    int            `json:"figures,omitempty"`   // of the indexed documents; 0 when the store cannot count them
+	Updated    time.Time      `json:"updated,omitzero"`    // start of the last visit to a source
+	Waiting    uint64         `json:"waiting"`             // messages in the queue, not yet taken
+	InFlight   uint64         `json:"in_flight"`           // taken by a worker, not yet acknowledged
+	Dead       int            `json:"dead"`                // dead letters
+	Oldest     time.Time      `json:"oldest,omitzero"`     // when the oldest document that is not indexed yet was queued
+	DiskFree   uint64         `json:"disk_free,omitempty"` // bytes, on the disk of the data folder; 0 when unknown
 	Archive    ArchiveStatus  `json:"archive"`
 	Incomplete bool           `json:"incomplete,omitempty"` // the index does not hold all that was archived
 	Index      string         `json:"index,omitempty"`      // "embedded", or the URL of the store without credentials
@@ -31,6 +33,7 @@ type Status struct {
 type ArchiveStatus struct {
 	Files int   `json:"files"`
 	Bytes int64 `json:"bytes"`
+	Lost  bool  `json:"lost,omitempty"` // it ends before the position that was confirmed
 }
 
 // Health says whether a node can do its work. Ready is true when every part is.

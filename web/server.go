@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/VictoriaMetrics/metrics"
+	"yinwen/meter"
 )
 
 type server struct {
@@ -18,7 +18,7 @@ type server struct {
 	opts    Options
 	log     *slog.Logger
 	pages   *pages
-	counts  *metrics.Set // of this server's requests
+	counts  *meter.Set // of this server's requests
 	mux     *http.ServeMux
 }
 
@@ -31,16 +31,16 @@ func NewServer(service Service, opts Options) http.Handler {
 	if opts.Log == nil {
 		opts.Log = slog.Default()
 	}
-	s := &server{service: service, opts: opts, log: opts.Log, pages: parsed(), counts: metrics.NewSet(), mux: http.NewServeMux()}
+	s := &server{service: service, opts: opts, log: opts.Log, pages: parsed(), counts: meter.New(), mux: http.NewServeMux()}
 	for _, r := range s.routes() {
 		handle := r.handle
 		if r.operate {
 			handle = s.guard(handle)
 		}
-		s.mux.HandleFunc(r.method+" "+r.path, s.counted(r, handle))
+		s.mux.HandleFunc(r.method+" "+r.path, s.counted(r.method, r.path, handle))
 	}
-	s.mux.HandleFunc("/api/", s.noSuchCall)
-	s.mux.HandleFunc("/", s.noSuchPage)
+	s.mux.HandleFunc("/api/", s.counted("any", noRoute, s.noSuchCall))
+	s.mux.HandleFunc("/", s.counted("any", noRoute, s.noSuchPage))
 	var handler http.Handler = s.mux
 	if opts.OwnNamesOnly {
 		handler = s.underOwnName(handler)

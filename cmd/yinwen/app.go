@@ -9,6 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"yinwen/web"
 )
 
@@ -16,6 +18,7 @@ import (
 type app struct {
 	configFile string
 	data       string
+	acceptLoss bool
 	out        io.Writer
 	errOut     io.Writer
 	env        func(string) (string, bool)
@@ -30,7 +33,13 @@ func (a *app) load() (config, error) {
 	if a.data != "" {
 		c.Data = a.data
 	}
+	c.acceptLoss = a.acceptLoss
 	return c, nil
+}
+
+// acceptsLoss gives a command the flag to go on without a lost part of the archive.
+func (a *app) acceptsLoss(c *cobra.Command) {
+	c.Flags().BoolVar(&a.acceptLoss, "accept-loss", false, "go on although a part of the archive is missing for good")
 }
 
 // logger writes warnings and worse for commands that a person watches; all from info up when verbose.

@@ -144,6 +144,7 @@ func (a *app) reindex() *cobra.Command {
 			return err
 		},
 	}
+	a.acceptsLoss(c)
 	c.Flags().BoolVar(&changedTerms, changedTermsFlag, false, "only cut those documents again that contain a term that changed since they were cut")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c

@@ -33,7 +33,8 @@ type config struct {
 	Fetch    fetchConfig     `yaml:"fetch"`
 	Sources  []ingest.Source `yaml:"sources"`
 
-	file string // where it was read, empty for the built-in defaults
+	file       string // where it was read, empty for the built-in defaults
+	acceptLoss bool   // go on with an archive of which a part is missing
 }
 
 type fetchConfig struct {

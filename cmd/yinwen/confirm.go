@@ -51,7 +51,11 @@ func (n *node) confirm(ctx context.Context, at yinwen.Record) error {
 	if err != nil {
 		return err
 	}
-	b, err := json.Marshal(at)
+	size, err := archiveSize(n.cfg.dir("archive"))
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(confirmedAt{at, size.Bytes})
 	if err != nil {
 		return err
 	}
@@ -76,7 +80,13 @@ func (n *node) compared(err error) {
 	n.comparing.Add(-1)
 }
 
-func (n *node) confirmed(ctx context.Context) (at yinwen.Record, err error) {
+// confirmedAt is how a confirmed position is kept.
+type confirmedAt struct {
+	yinwen.Record
+	Bytes int64 `json:"bytes"` // of the archive, which only grows
+}
+
+func (n *node) confirmed(ctx context.Context) (at confirmedAt, err error) {
 	key, err := n.confirmKey(ctx)
 	if err != nil {
 		return at, err
@@ -97,8 +107,11 @@ func (n *node) incomplete(ctx context.Context) (bool, error) {
 	if n.elastic != nil || n.state == nil {
 		return false, nil
 	}
+	if n.queue.Stuck() != nil || !n.queue.Connected() {
+		return true, nil // what is fetched now does not get here
+	}
 	at, err := n.confirmed(ctx)
-	if err != nil || at != (yinwen.Record{}) {
+	if err != nil || at.Record != (yinwen.Record{}) {
 		return false, err
 	}
 	size, err := archiveSize(n.cfg.dir("archive"))
@@ -112,7 +125,7 @@ func (n *node) reconcile(ctx context.Context, progress func(web.Progress)) error
 		return err
 	}
 	n.comparing.Add(1)
-	requeued, err := n.crawler.Reconcile(ctx, n.rebuild(progress, "compare archive and index"), from, n.held)
+	requeued, err := n.crawler.Reconcile(ctx, n.rebuild(progress, "compare archive and index"), from.Record, n.held)
 	n.compared(err)
 	if err != nil {
 		return err

@@ -25,7 +25,7 @@ func TestNothingIsConfirmedWhileComparing(t *testing.T) {
 		if err := n.confirmWhole(t.Context(), end); err != nil {
 			t.Fatal(err)
 		}
-		if at, err := n.confirmed(t.Context()); err != nil || at != row.want {
+		if at, err := n.confirmed(t.Context()); err != nil || at.Record != row.want {
 			t.Errorf("with %d comparisons: confirmed %v, %v, want %v", row.comparing, at, err, row.want)
 		}
 	}
@@ -49,7 +49,7 @@ func TestFailedComparisonConfirmsNothing(t *testing.T) {
 	if err := n.confirmWhole(t.Context(), n.archive.End()); err != nil {
 		t.Fatal(err)
 	}
-	if at, err := n.confirmed(t.Context()); err != nil || at != (yinwen.Record{}) {
+	if at, err := n.confirmed(t.Context()); err != nil || at.Record != (yinwen.Record{}) {
 		t.Errorf("confirmed %v, %v, want the beginning", at, err)
 	}
 	if n.comparing.Load() != 0 || !n.unsure.Load() {

@@ -79,6 +79,9 @@ func asNode(ctx context.Context, s web.Service, progress func(web.Progress)) (st
 	if !ok {
 		return func() error { return nil }, nil
 	}
+	if n.lost != nil {
+		return nil, n.lost
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan error, 1)
 	go func() { done <- n.work(ctx) }()

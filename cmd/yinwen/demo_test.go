@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"yinwen/cmd/yinwen/demo"
+	"yinwen/meter"
 )
 
 // demoFolder serves the mini-web and returns a folder with a config for it.
@@ -183,6 +184,7 @@ func TestOperatingThroughServer(t *testing.T) {
 	if out := good(t, dir, "sources"); !strings.Contains(out, "no crawler is running") || strings.Contains(out, "next 20") {
 		t.Errorf("sources of a server without the role crawl promise a visit:\n%s", out)
 	}
+	metricsAreDescribed(t, s.url)
 	for path, want := range map[string]int{"/": 200, "/healthz": 200, "/readyz": 200, "/metrics": 200, "/openapi.yaml": 200,
 		"/api/v1/search?q=loans": 200, "/api/v1/documents/none": 404} {
 		resp, err := http.Get(s.url + path)
@@ -196,6 +198,34 @@ func TestOperatingThroughServer(t *testing.T) {
 	}
 	t.Run("page", func(t *testing.T) { pageAsFetched(t, dir, s.url) })
 	t.Run("forget", func(t *testing.T) { forgetOne(t, dir, w) })
+}
+
+// metricsAreDescribed wants every metric of the catalogue, but those of failures that did not happen, each with its meaning.
+func metricsAreDescribed(t *testing.T, base string) {
+	t.Helper()
+	for began := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		resp, err := http.Get(base + "/metrics")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lacks []string
+		for _, a := range meter.Catalogue() {
+			if a.Name != "yinwen_source_failures" && !strings.Contains(string(text), fmt.Sprintf("# TYPE %s %s\n%s", a.Name, a.Kind, a.Name)) {
+				lacks = append(lacks, a.Name)
+			}
+		}
+		if len(lacks) == 0 {
+			return
+		}
+		if time.Since(began) > 10*time.Second { // the worker's counts come once a second
+			t.Fatalf("metrics lack %q:\n%s", lacks, text)
+		}
+	}
 }
 
 func pageAsFetched(t *testing.T, dir, base string) {
@@ -290,7 +320,10 @@ func TestReindexKeepsTheOnlyCopy(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "data", "archive")); err != nil {
 		t.Fatal(err)
 	}
-	if r := runIt(t, dir, "reindex"); r.code != 1 || !strings.Contains(r.err, "nothing was deleted") {
+	if r := runIt(t, dir, "reindex"); r.code != 1 || !strings.Contains(r.err, "--accept-loss") {
+		t.Errorf("reindex without its archive: code %d, %q; want 1 and how to accept that", r.code, r.err)
+	}
+	if r := runIt(t, dir, "reindex", "--accept-loss"); r.code != 1 || !strings.Contains(r.err, "nothing was deleted") {
 		t.Errorf("reindex without its archive: code %d, %q; want 1 and that nothing was deleted", r.code, r.err)
 	}
 	if after := documents(t, dir); len(before) == 0 || len(after) != len(before) {

@@ -31,6 +31,9 @@ func (n *node) reading() {
 // needsArchive refuses what only a crawler can do.
 func (n *node) needsArchive(do string) error {
 	if n.archive != nil {
+		if n.lost != nil && do != "verify" {
+			return fmt.Errorf("%s: %w", do, n.lost)
+		}
 		return nil
 	}
 	return fmt.Errorf("%s: %w: this process has no archive; run `yinwen %s` where a crawler runs, with its data folder", do, yinwen.ErrWrongUsage, do)

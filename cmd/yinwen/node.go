@@ -40,6 +40,9 @@ type node struct {
 	patient bool // waits at its start for a cluster that is not up yet
 	anew    bool // rebuilds the index: takes one that this version cannot read
 
+	counts *counts
+	lost   error // what is missing of the archive, nil for nothing
+
 	lock     *dataLock
 	archive  *archive.Writer
 	queue    *queue.Queue
@@ -66,7 +69,7 @@ type node struct {
 
 // openNode takes the data folder's lock where one is needed and opens the parts. *inUse says who holds the folder.
 func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
-	n := &node{cfg: cfg, log: log, started: time.Now(), buried: map[string]bool{}, patient: command == "serve", anew: command == "reindex"}
+	n := &node{cfg: cfg, log: log, started: time.Now(), buried: map[string]bool{}, counts: newCounts(), patient: command == "serve", anew: command == "reindex"}
 	n.dictionary = &dictionary{files: cfg.termFiles, used: n.remember}
 	n.analyzer = n.dictionary.get
 	defer func() {
@@ -174,13 +177,16 @@ func (n *node) openIngest(ctx context.Context) error {
 		return err
 	}
 	n.crawler = &ingest.Crawler{
-		Fetch: client, Archive: w, Ledger: n.ledger, Publish: n.queue, Fill: n.fill, Log: n.log, Now: time.Now,
+		Fetch: countedFetcher{client, n.counts}, Archive: countedArchive{w, n.counts}, Ledger: n.ledger, Publish: n.queue, Fill: n.fill, Log: n.log, Now: time.Now,
 	}
 	n.sched = ingest.NewScheduler(n.cfg.Sources, n.crawler, n.state)
 	if err := n.serveArchive(); err != nil {
 		return err
 	}
 	if err := n.shareSources(ctx, b); err != nil {
+		return err
+	}
+	if err := n.lookForLoss(ctx); err != nil {
 		return err
 	}
 	return n.bury(ctx)
@@ -226,5 +232,10 @@ func (n *node) work(ctx context.Context) error {
 		return err
 	}
 	w.SetLinker(l)
+	var following sync.WaitGroup
+	counted, stop := context.WithCancel(context.WithoutCancel(ctx))
+	following.Go(func() { n.counts.follow(counted, w) })
+	defer following.Wait()
+	defer stop()
 	return w.Run(ctx)
 }

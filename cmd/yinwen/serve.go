@@ -60,6 +60,7 @@ func (a *app) serve() *cobra.Command {
 		},
 	}
 	c.Flags().StringSliceVar(&roles, "roles", []string{roleCrawl, roleWork, roleWeb}, "which parts to run: crawl, work, web")
+	a.acceptsLoss(c)
 	c.Flags().StringVar(&listen, "listen", "", "address of the pages and API, overriding the configuration")
 	return c
 }
@@ -90,7 +91,7 @@ func (n *node) serve(ctx context.Context, opts web.Options, ready func(url strin
 	if slices.Contains(n.roles, roleWork) {
 		run(n.work)
 	}
-	if slices.Contains(n.roles, roleCrawl) {
+	if slices.Contains(n.roles, roleCrawl) && n.lost == nil {
 		run(func(ctx context.Context) error {
 			if err := n.reconcile(ctx, nil); err != nil {
 				return err
@@ -124,7 +125,7 @@ func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error
 	if opts.Ready == nil {
 		opts.Ready = n.health
 	}
-	opts.Archive = n
+	opts.Archive, opts.Counts = n, n.counts.Set
 	srv := &http.Server{
 		Handler: n.withPause(web.NewServer(n, opts), token), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return ctx },

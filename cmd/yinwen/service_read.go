@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -22,9 +20,10 @@ var _ web.Service = (*node)(nil)
 
 func (n *node) Search(ctx context.Context, q index.Query) (index.Result, error) {
 	r, err := n.searcher.Search(ctx, q)
-	if err == nil {
-		r.Incomplete, err = n.incomplete(ctx)
+	if err != nil {
+		return r, n.reach("index", err)
 	}
+	r.Incomplete, err = n.incomplete(ctx)
 	return r, err
 }
 
@@ -46,39 +45,6 @@ func (n *node) Figures(ctx context.Context, q index.FigureQuery, fn func(index.F
 
 func (n *node) Each(ctx context.Context, q index.Query, fn func(yinwen.Document) error) error {
 	return n.searcher.Each(ctx, q, fn)
-}
-
-func (n *node) Status(ctx context.Context) (web.Status, error) {
-	s := web.Status{Version: version(), Started: n.started, Roles: n.roles, Index: place(n.cfg.Index.URL), Queue: place(n.cfg.Queue.URL)}
-	found, err := n.store.Search(ctx, index.Plan{Facets: []index.FacetRequest{{Field: index.FieldLang, Size: 10}}})
-	if err != nil {
-		return s, fmt.Errorf("count documents: %w", err)
-	}
-	s.Documents, s.Languages = found.Total, map[string]int{}
-	for _, f := range found.Facets {
-		for _, v := range f.Values {
-			s.Languages[v.Value] = v.Count
-		}
-	}
-	if n.queue != nil {
-		if s.Waiting, s.InFlight, err = n.queue.Pending(ctx); err != nil {
-			return s, err
-		}
-		dead, err := n.queue.Dead(ctx)
-		if err != nil {
-			return s, err
-		}
-		s.Dead = len(dead)
-	}
-	if s.Updated, err = n.lastCrawl(ctx); err != nil {
-		return s, err
-	}
-	if s.Archive, err = archiveSize(n.cfg.dir("archive")); err != nil {
-		return s, err
-	}
-	s.Health = n.health(ctx)
-	s.Incomplete, err = n.incomplete(ctx)
-	return s, err
 }
 
 // lastCrawl is when a source was last visited, zero when none was or this node does not crawl.
@@ -115,41 +81,10 @@ func place(url string) string {
 	return strings.Join(clean, ",")
 }
 
-func archiveSize(dir string) (web.ArchiveStatus, error) {
-	var s web.ArchiveStatus
-	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return nil // not there yet, or just rotated away
-		}
-		if info, err := d.Info(); err == nil {
-			s.Files++
-			s.Bytes += info.Size()
-		}
-		return nil
-	})
-	return s, err
-}
-
-// health asks each part for something small.
-func (n *node) health(ctx context.Context) web.Health {
-	h := web.Health{Ready: true}
-	part := func(name string, err error) {
-		p := web.PartHealth{Name: name, Ready: err == nil}
-		if err != nil {
-			p.Detail, h.Ready = err.Error(), false
-		}
-		h.Parts = append(h.Parts, p)
-	}
-	_, err := n.store.Search(ctx, index.Plan{})
-	part("index", err)
-	if n.queue != nil {
-		_, _, err := n.queue.Pending(ctx)
-		part("queue", err)
-	}
-	return h
-}
-
 func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
+	if err := n.answering(ctx); err != nil {
+		return nil, err
+	}
 	var out []web.SourceStatus
 	for _, src := range n.cfg.Sources {
 		s := web.SourceStatus{Name: src.Name, Enabled: src.Active(), Reason: src.WhyDisabled(), Every: src.Every.String()}
@@ -161,18 +96,18 @@ func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
 		}
 		if n.sched != nil {
 			if err := n.lastRun(ctx, &s, src); err != nil {
-				return nil, err
+				return nil, n.reach("queue", err)
 			}
 			next, err := n.sched.NextVisit(ctx, src)
 			if err != nil {
-				return nil, err
+				return nil, n.reach("queue", err)
 			}
 			if s.Unattended = s.Enabled && n.unattended(s, next); !s.Unattended {
 				s.NextRun = next
 			}
 		}
 		if err := n.sourceDocuments(ctx, &s); err != nil {
-			return nil, err
+			return nil, n.reach("index", err)
 		}
 		out = append(out, s)
 	}
