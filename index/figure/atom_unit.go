@@ -116,6 +116,8 @@ func (t *text) fits(u unit, x *item, i int) bool {
 		return false
 	case u.kind == yinwen.Duration && n.scale >= 4 && t.han(i):
 		return false // 1000万月付金
+	case u.text == "c":
+		return t.digit(i-1) && !letter(t.byte(end)) && !isDigit(t.byte(end)) && !x.num.grouped && t.perShare(x.start, end)
 	case u.text == "pounds":
 		return n.scale > 0 || !t.weighs(x.start, end)
 	case u.text == "码":
@@ -134,6 +136,12 @@ func (t *text) fits(u unit, x *item, i int) bool {
 		return t.digit(i-1) || t.has(i-1, " ")
 	}
 	return true
+}
+
+// perShare tells whether earnings or dividends of a share are spoken of around a number: EPS of 50c.
+func (t *text) perShare(start, end int) bool {
+	around := t.s[max(0, start-60):min(len(t.s), end+16)]
+	return hasWord(around, "eps", "share", "dividend")
 }
 
 // nearBare tells whether 近, 超 or the like stands before a magnitude without a digit: 近百家, 突破千亿.

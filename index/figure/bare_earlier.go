@@ -21,6 +21,8 @@ func (t *text) fromEarlier(x, y *item) {
 		t.likeEarlier(x, y)
 	case y.kind == yinwen.Count && t.has(x.end, " in ") && t.upper(x.end+len(" in ")) && (strings.HasSuffix(between, "(") || strings.HasSuffix(between, ",")):
 		x.kind, x.unit, x.metric, x.bareUnit = yinwen.Count, y.unit, y.metric, true // 876 in Asia, 153 in Europe
+	case y.kind == yinwen.Count && x.num.grouped && hasSuffix(between, " had", " has", " have", " with") && t.moneyAfter(x.end):
+		x.kind, x.unit, x.metric, x.bareUnit = yinwen.Count, y.unit, y.metric, true // while its rival had 7,899
 	case y.kind == yinwen.Count && (x.num.grouped || x.num.scale > 0) && t.comparesCounts(between) && t.moneyAfter(x.end):
 		x.kind, x.unit, x.bareUnit = yinwen.Count, y.unit, true
 	}

@@ -95,7 +95,7 @@ var countSubjects = []string{"number", "numbers", "users", "customers", "account
 
 // countBySubject makes a number that ends its clause a count when the clause's subject counts things.
 func (t *text) countBySubject(x *item) {
-	if !t.headWord(x.start, "numbered", "numbering", " from", " to", " at", "reach", "exceed", "top", "surpass", "reached", "exceeded", "totaled", "totalled", "surpassed", "hit", "was", "were", "than", "of", "nearly", "about", "over", "topped", "approximately", "around", "almost", "reaching", "exceeding") {
+	if !t.headWord(x.start, "numbered", "numbering", " from", " to", " at", " by", " up", " down", "increased", "increasing", "increase", "added", "adding", "rose", "rising", "grew", "growing", "fell", "falling", "reach", "exceed", "top", "surpass", "reached", "exceeded", "totaled", "totalled", "surpassed", "hit", "was", "were", "than", "of", "nearly", "about", "over", "topped", "approximately", "around", "almost", "reaching", "exceeding") {
 		return
 	}
 	if x.num.value.less(decimal{"32", 0}) && !x.num.grouped {

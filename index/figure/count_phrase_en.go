@@ -19,7 +19,7 @@ func (t *text) nounPhrase(i int) (words []span, ok bool) {
 			words = append(words, span{k, end})
 			continue
 		}
-		if stops[w] && !(w == "a" && t.upper(k) && t.has(end, " share")) || ok && !plural(w) {
+		if stops[w] && !(w == "operating" && len(words) == 0) && !(w == "a" && t.upper(k) && t.has(end, " share")) || ok && !plural(w) {
 			break
 		}
 		words, j = append(words, span{k, end}), end

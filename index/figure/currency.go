@@ -25,7 +25,7 @@ func (t *text) currencies() {
 			continue
 		}
 		sign := x.unit
-		if sign == "dollars" || sign == "dollar" || sign == "cents" || sign == "cent" {
+		if sign == "dollars" || sign == "dollar" || sign == "cents" || sign == "cent" || sign == "c" {
 			sign = "$"
 		} else if sign != "$" && sign != "¥" {
 			sign = "元"

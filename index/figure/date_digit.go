@@ -48,7 +48,11 @@ func (t *text) byte(i int) byte {
 
 // yearFirst reads 2025-09-30, 2025/9/30, 2025.09.30, 2024Q3, 2024H1.
 func (t *text) yearFirst(i, n, end, count int) (when, bool) {
-	if w, ok := t.yearCode(i, n, end, count); ok {
+	code := end
+	if t.hasAny(end, []string{" q", " h"}) && isDigit(t.byte(end+2)) {
+		code++ // 2016 Q3
+	}
+	if w, ok := t.yearCode(i, n, code, count); ok {
 		return w, true
 	}
 	if count != 4 || n < 1900 || n > 2100 || end >= len(t.s) {

@@ -17,6 +17,10 @@ func (c *context) earlierLevels() {
 		if !x.earlier {
 			continue
 		}
+		if w := c.whenOwning(x); w != nil {
+			x.when, w.role = w, compares
+			continue
+		}
 		if j := c.whensBefore(x.end) + 1; j < len(c.s.whens) && c.s.whens[j].start < c.ownReach(k, x) {
 			x.when = &c.s.whens[j]
 			x.when.role = compares
@@ -50,6 +54,9 @@ func (c *context) statesEarlier(k int, x *item) bool {
 		start = max(start, y.end)
 	}
 	words := c.readBefore(span{min(start, x.start), x.start}, x).words
+	if w := c.whenOwning(x); w != nil {
+		words = withoutPast(words, w.start)
+	}
 	n := len(words)
 	if n == 0 || words[n-1].w != "from" {
 		return comparesLevel(words) > 0 && words[n-1].w != "of"
@@ -65,6 +72,23 @@ func (c *context) statesEarlier(k int, x *item) bool {
 	}
 	next := c.s.items[k+1]
 	return c.readBefore(span{x.end, max(next.start, x.end)}, next).last == "to"
+}
+
+// whenOwning is a time right before x as its owner: the second quarter's 743 billion, 2016 Q3 of 5.6 billion.
+func (c *context) whenOwning(x *item) *when {
+	k := c.whensBefore(x.start)
+	if k >= 0 && x.start-c.s.whens[k].end < 5 && c.t.hasAny(c.s.whens[k].end, []string{"'s ", "’s ", " of "}) {
+		return &c.s.whens[k]
+	}
+	return nil
+}
+
+// withoutPast drops the words from a place on, and an article before them.
+func withoutPast(words []tok, i int) []tok {
+	for n := len(words); n > 0 && (words[n-1].end > i || words[n-1].w == "the"); n-- {
+		words = words[:n-1]
+	}
+	return words
 }
 
 // changeVerb tells words of change other than nouns.

@@ -63,6 +63,22 @@ func TestMeaningEN(t *testing.T) {
 		{"It will hike rates by between 0.1 percentage points and 0.2 percentage points from a historic low of 1.2 percent.", []sense{
 			{"0.1 percentage points and 0.2 percentage points", "", "up", "", "rates", ""}, {"1.2 percent", "", "", "", "rates", ""}}},
 		{"It approved three loans totaling $285 million.", []sense{{"three", "", "", "", "loans", ""}, {"$285 million", "", "", "", "loans", ""}}},
+		{"Lending fell, easing from the second quarter's 74 billion yuan and down 5 percent from a year ago.", []sense{
+			{"74 billion yuan", "", "", "", "-", "2025-04-01/2025-06-30"}, {"5 percent", "", "down", "yoy", "-", ""}}},
+		{"Net income was $4.6 billion in the third quarter, down 18 percent from 2024 Q3 of $5.6 billion.", []sense{
+			{"$4.6 billion", "", "", "", "Net income", "2025-07-01/2025-09-30"}, {"18 percent", "", "down", "yoy", "Net income", "2025-07-01/2025-09-30"},
+			{"$5.6 billion", "", "", "", "Net income", "2024-07-01/2024-09-30"}}},
+		{"The outstanding amount of China's deposits in yuan grew 8 percent to 317 trillion yuan (44 trillion U.S. dollars) from a year earlier.", []sense{
+			{"8 percent", "", "up", "yoy", "outstanding amount of China's deposits in yuan", ""}, {"317 trillion yuan", "", "", "", "outstanding amount of China's deposits in yuan", ""},
+			{"44 trillion U.S. dollars", "", "", "", "outstanding amount of China's deposits in yuan", ""}}},
+		{"The profit attributable to shareholders of Northern Star Bank was HKD 2.4 billion.", []sense{{"HKD 2.4 billion", "", "", "", "profit attributable to shareholders", ""}}},
+		{"Loans rose 8 percent, slowing by 0.4 percentage points on a monthly basis.", []sense{
+			{"8 percent", "", "up", "", "Loans", ""}, {"0.4 percentage points", "", "down", "mom", "Loans", ""}}},
+		{"It was led by growth in card and fund fees, which rose by 4% and 6% respectively.", []sense{{"4%", "", "up", "", "card", ""}, {"6%", "", "up", "", "fund fees", ""}}},
+		{"The drop, more than the 98 billion yuan in June, surprised.", []sense{{"98 billion yuan", "", "", "", "-", "2025-06-01/2025-06-30"}}},
+		{"Total deposits rose 5.8 per cent in the year to end-September.", []sense{{"5.8 per cent", "", "up", "", "Total deposits", "2025-01-01/2025-09-30"}}},
+		{"With the property sector owning about 8 percent of the growth, the debt has been used up.", []sense{{"8 percent", "about", "", "", "-", ""}}},
+		{"EPS of 50c beat the forecast.", []sense{{"50c", "", "", "", "EPS", ""}}},
 		{"Profit saw a negative growth of 16% in card income.", []sense{{"16%", "", "down", "", "card income", ""}}},
 		{"The central bank rolled over 400 billion yuan of loans.", []sense{{"400 billion yuan", "", "", "", "loans", ""}}},
 		{"The lender racked up $3 billion of losses.", []sense{{"$3 billion", "", "", "", "losses", ""}}},
@@ -102,6 +118,9 @@ func TestMeaningEN(t *testing.T) {
 			{"53", "", "", "", "direct members", ""}, {"1,137", "", "", "", "-", ""}, {"876", "", "", "", "-", ""}, {"153", "", "", "", "-", ""}}},
 		{"Turnover reached 317 billion yuan ($49 billion), up from about 190 billion.", []sense{
 			{"317 billion yuan", "", "", "", "Turnover", ""}, {"$49 billion", "", "", "", "Turnover", ""}, {"190 billion", "about", "", "", "Turnover", ""}}},
+		{"One has 14,750 operating units, while its rival has 7,899.", []sense{{"14,750", "", "", "", "operating units", ""}, {"7,899", "", "", "", "-", ""}}},
+		{"The number of its customers increased by 11 million to 589 million.", []sense{
+			{"11 million", "", "up", "", "number of its customers", ""}, {"589 million", "", "", "", "number of its customers", ""}}},
 		{"The number of mortgage applications fell to 9 655.", []sense{{"9 655", "", "", "", "number of mortgage applications", ""}}},
 		{"The total number of cards, including debit cards, rose to 1.6 billion.", []sense{{"1.6 billion", "", "", "", "total number of cards", ""}}},
 		{"The yuan weakened 14 pips on Friday.", []sense{{"14 pips", "", "down", "", "yuan", "2025-10-31"}}},

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-
-	"yinwen/segment/glossary"
 )
 
 // npEN trims words to the noun phrase that names what is measured; empty when they name none.
@@ -29,12 +27,14 @@ func (c *context) npEN(words []tok) span {
 	if len(words) > 14 {
 		words = words[len(words)-8:]
 	}
-	if namesNothing(words) || c.t.company(words) {
+	if words = c.t.withoutCompany(words); namesNothing(words) {
 		return span{}
 	}
 	s := span{words[0].start, words[len(words)-1].end}
 	if strings.HasSuffix(c.t.s[s.start:s.end], "'s") {
-		s.end -= 2
+		if s.end -= 2; len(words) == 1 && emptyNoun[c.t.s[s.start:s.end]] {
+			return span{}
+		}
 	}
 	if c.t.has(s.end, ")") && strings.Contains(c.t.s[s.start:s.end], "(") {
 		s.end++
@@ -105,10 +105,16 @@ func namesNothing(words []tok) bool {
 // pastForm tells a verb in -ed.
 func pastForm(w string) bool { return len(w) > 4 && strings.HasSuffix(w, "ed") }
 
-// company tells a name that the glossary does not hold by its last word: RHB Bank.
-func (t *text) company(words []tok) bool {
-	w := words[len(words)-1]
-	return companyWords[w.w] && t.upper(w.start)
+// withoutCompany drops a name at the end that the glossary does not hold, told by its last word: the profit of RHB Bank.
+func (t *text) withoutCompany(words []tok) []tok {
+	n := len(words)
+	if n == 0 || !companyWords[words[n-1].w] || !t.upper(words[n-1].start) {
+		return words
+	}
+	for n > 0 && t.upper(words[n-1].start) {
+		n--
+	}
+	return trimEN(words[:n])
 }
 
 var companyWords = wordSet(`bank bancorp holdings corp ltd inc plc group co company bhd ag sa nv`)
@@ -166,178 +172,6 @@ func withoutPreps(words []tok) []tok {
 	return words
 }
 
-// afterBreaks cuts after the last word that begins a new part of the sentence.
-func afterBreaks(words []tok) []tok {
-	for k := len(words) - 2; k >= 0; k-- {
-		w := words[k].w
-		if !phraseBreaks[w] && !(k > 0 && gerund(w) && !joinsNouns[words[k-1].w] && !determiners[words[k-1].w]) || w == "than" || w == "with" && k > 0 && (heldWith[words[k-1].w] || words[k+1].w == "reference" || words[k+1].w == "respect") || beforeTaxAt(words, k) {
-			continue
-		}
-		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at") || words[k+1].w == "by" && !movers[w] || passives[w] && prepositions[words[k+1].w]) {
-			words, k = words[:k], k-1 // loans granted by the bank, loans approved in May
-			continue
-		}
-		return words[k+1:]
-	}
-	return words
-}
-
-// passives are participles that may say more of the noun before them.
-var passives = wordSet(`approved granted proposed declared contributed received renewed unveiled announced conducted provided maintained generated achieved delivered secured obtained drained injected recommended`)
-
-var prepositions = wordSet(`in on by for to from at during via through under with`)
-
-// movers begin with "by" what moved the rest: fee income led by wealth management, up 6 percent.
-var movers = wordSet(`led driven boosted helped hurt followed`)
-
-// beforeTaxAt tells "before tax" and "after provisions", which belong to the noun before them.
-func beforeTaxAt(words []tok, k int) bool {
-	return (words[k].w == "before" || words[k].w == "after") && k+1 < len(words) && beforeTax[words[k+1].w]
-}
-
-// gerund tells a verb in -ing from the nouns and adjectives that end so: scoring profits, operating profits.
-func gerund(w string) bool {
-	return len(w) > 5 && strings.HasSuffix(w, "ing") && !strings.Contains(w, "-") && !nounIng[w]
-}
-
-var nounIng = wordSet(`outstanding operating banking lending funding financing trading rating clearing underwriting building existing remaining performing rolling floating
-	revolving leading underlying ongoing borrowing saving earning holding offering listing spending pricing processing accounting refinancing manufacturing consulting factoring
-	leasing shipping mining marketing housing engineering advertising farming planning crowdfunding restructuring understanding interest-earning living settling voting standing
-	training pledging selling hedging repricing provisioning matching opening closing emerging developing starting beginning nursing fundraising resulting incoming outgoing
-	monitoring outsourcing networking licensing retailing servicing lending-related purchasing buying netting investing working during meeting issuing swing ending
-	billing warning backing cross-selling wealth-managing rebalancing withholding onboarding filing programming`)
-
-// beforeVerb cuts before the verb of a clause: "the yuan is allowed", "reserves rose to a six-month high".
-func beforeVerb(words []tok) []tok {
-	for k := 1; k < len(words); k++ {
-		if finiteEN[words[k].w] {
-			return words[:k]
-		}
-	}
-	return words
-}
-
-var finiteEN = wordSet(`is was are were will would could may might can must has had
-	rose fell grew climbed jumped surged soared declined dropped decreased slid slipped shrank tumbled sank slumped plunged retreated rebounded
-	reached stood hit totaled totalled amounted`)
-
-// afterArticle cuts after an article inside, for what stands before it is a verb or another phrase: "lower the threshold".
-func (t *text) afterArticle(words []tok) []tok {
-	for k := len(words) - 2; k > 0; k-- {
-		switch words[k].w {
-		case "the", "its", "their", "our", "a", "an":
-			if prev := words[k-1].w; !joinsNouns[prev] && !t.upper(words[k].start) { // Ping An
-				return words[k+1:]
-			}
-		}
-	}
-	return words
-}
-
-var joinsNouns = wordSet(`of in to for and on with at by from or per under as`)
-
-// afterLead cuts after "a" where it follows a word that links a verb, not a noun, to it: at an interest rate, led to a withdrawal.
-func afterLead(words []tok) []tok {
-	for k := len(words) - 2; k > 0; k-- {
-		if (words[k].w == "a" || words[k].w == "an") && leadsTo[words[k-1].w] {
-			return words[k+1:]
-		}
-	}
-	return words
-}
-
-var leadsTo = wordSet(`to at by with from under in and`)
-
-var heldWith = wordSet(`deposits balances placements deposit claims accommodations`)
-
-var beforeTax = wordSet(`tax taxes taxation provision provisions impairment income credit`)
-
-// afterPossessives cuts after the last "'s": China's new loans.
-func afterPossessives(t *text, words []tok) []tok {
-	for k := len(words) - 2; k >= 0; k-- {
-		if prepositionBefore(words[:k]) {
-			continue // the volume of the bank's transactions
-		}
-		if hasSuffix(words[k].w, "'s", "’s") || hasSuffix(words[k].w, "s") && (t.has(words[k].end, "' ") || t.has(words[k].end, "’ ")) && k < 2 && emptyOwner(words[k].w) {
-			return words[k+1:]
-		}
-	}
-	return words
-}
-
-// carriers say nothing without what is theirs: the volume of the bank's transactions.
-var carriers = wordSet(`volume value number amount balance share ratio proportion cost sum size scale`)
-
-// beforeOwner cuts before the institutions or the region that a measure is of: the ratio of these banks, of the country's lenders.
-func beforeOwner(words []tok) []tok {
-	for k := 1; k+2 <= len(words); k++ {
-		if words[k].w != "of" && words[k].w != "for" && words[k].w != "at" || carriers[words[k-1].w] && onlyDeterminers(words[:k-1]) {
-			continue
-		}
-		for j := k + 1; j < len(words) && j < k+4; j++ {
-			w := words[j].w
-			if owners[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] && (j+1 == len(words) || hasSuffix(w, "'s", "’s")) {
-				return words[:k]
-			}
-			if !determiners[w] && w != "commercial" && w != "major" && w != "large" && w != "listed" {
-				break
-			}
-		}
-	}
-	return words
-}
-
-var owners = wordSet(`country nation city province region bank banks lender lenders group company industry sector world china institutions`)
-
-func prepositionBefore(words []tok) bool {
-	for _, w := range words {
-		if w.w == "of" || w.w == "through" || w.w == "for" {
-			return true
-		}
-	}
-	return false
-}
-
-func emptyOwner(w string) bool {
-	return w == "banks" || w == "lenders" || w == "companies" || w == "groups"
-}
-
-// withoutNames drops an institution or region that the phrase begins with, or what follows "of" and "at" before one.
-func (c *context) withoutNames(words []tok) []tok {
-	if len(words) == 0 {
-		return words
-	}
-	for _, m := range c.t.namesIn(span{words[0].start, words[len(words)-1].end}) {
-		if m.Entry.Kind != glossary.Institution && m.Entry.Class != "region" {
-			continue
-		}
-		k := 0
-		for k < len(words) && words[k].end <= m.Start {
-			k++
-		}
-		n := k
-		for n < len(words) && words[n].start < m.End {
-			n++
-		}
-		if k >= len(words) {
-			continue
-		}
-		if trimmed := trimEN(words[:k]); len(trimmed) == 0 {
-			return c.withoutNames(words[n:])
-		}
-		if k > 1 && words[k-1].w == "of" && carriers[words[k-2].w] && c.t.hasAny(m.End, []string{"'s ", "’s "}) {
-			continue // the volume of its owner's transactions
-		}
-		if j := k - 1; j > 0 && (words[j].w == "the" || words[j].w == "of" || words[j].w == "at" || words[j].w == "in" || words[j].w == "for" || words[j].w == "from") {
-			for j > 0 && (words[j].w == "the" || words[j].w == "of" || words[j].w == "at" || words[j].w == "in" || words[j].w == "for" || words[j].w == "from") {
-				j--
-			}
-			return words[:j+1]
-		}
-	}
-	return words
-}
-
 // beforePlace cuts at "in", "at", "on" and "under" inside: lending in Shanghai, loans at banks.
 func beforePlace(c *context, words []tok) []tok {
 	for k := 1; k < len(words); k++ {
@@ -355,13 +189,16 @@ func beforePlace(c *context, words []tok) []tok {
 				return words[:k]
 			}
 		case "in", "at", "among", "across", "within", "during", "through", "via", "by", "against", "after":
-			if !beforeTaxAt(words, k) {
+			if !beforeTaxAt(words, k) && !(words[k].w == "in" && k+1 < len(words) && currencyNouns[words[k+1].w]) {
 				return words[:k]
 			}
 		}
 	}
 	return words
 }
+
+// currencyNouns follow "in" as part of a measure's name: deposits in yuan.
+var currencyNouns = wordSet(`yuan renminbi rmb dollars foreign`)
 
 var beforeOn = wordSet(`claims claim exposure exposures provision provisions spending return returns interest tax income yield yields rate rates charge spread impairment losses loss dependence`)
 

@@ -65,7 +65,8 @@ func (t *text) change(x, y *item, between string) bool {
 		if t.headWord(x.start, "从", "由", "自", "from") {
 			return true
 		}
-		if x.kind != "" && t.headWord(x.start, changeBefore...) {
+		far := x.num.scale >= 3 && x.num.value.shift(1).less(y.num.value) // by 11 million to 589 million
+		if (x.kind != "" || far) && t.headWord(x.start, changeBefore...) {
 			return true
 		}
 	}

@@ -24,7 +24,7 @@ func (c *context) respectivelyEN(k int, x *item, b beforeEN) {
 		return
 	}
 	own := x.metric
-	if words := withoutLinks(b.words); len(words) > 0 && !own.empty() && own.end <= x.start {
+	if words := withoutLinks(b.words); len(words) > 0 && words[0].start <= own.start && own.end <= x.start {
 		own.end = max(own.end, words[len(words)-1].end)
 	}
 	if x.parts = c.partsEN(k, own, n); x.parts == nil {
@@ -49,6 +49,9 @@ func (c *context) partsEN(k int, own span, n int) []span {
 	start := max(c.s.start, own.end-240)
 	if y := c.before(k); y != nil && y.end <= own.start {
 		start = max(start, y.end)
+	}
+	if text := c.t.s[own.start:own.end]; strings.Contains(text, " and ") && strings.Count(text, ", ") >= n-2 {
+		start = own.start
 	}
 	parts := make([]span, 0, n)
 	for end := own.end; len(parts) < n; {
@@ -77,12 +80,25 @@ func (c *context) partsEN(k int, own span, n int) []span {
 func lastSeparator(s, sep string) int {
 	i := strings.LastIndex(s, sep)
 	for n := 0; n < 3 && sep == " and " && i > 0; n++ {
-		if !hasSuffix(s[:i], "small", "micro", "medium", "fee", "loans", "wholesale", "both secured") {
+		if !fixedPair(s[:i], s[i+len(sep):]) {
 			break
 		}
 		i = strings.LastIndex(s[:i], sep)
 	}
 	return i
+}
+
+// fixedPair tells the halves of small and micro, fee and commission, loans and advances.
+func fixedPair(head, tail string) bool {
+	switch {
+	case hasSuffix(head, "small", "micro", "medium"):
+		return hasPrefix(tail, "small", "micro", "medium")
+	case hasSuffix(head, "fee", "fees"):
+		return hasPrefix(tail, "commission")
+	case hasSuffix(head, "loans"):
+		return hasPrefix(tail, "advances")
+	}
+	return hasSuffix(head, "wholesale") && hasPrefix(tail, "retail")
 }
 
 // measuredBefore are the last n things that figures before item k measure, in their order, or nil.

@@ -54,6 +54,7 @@ var moneyUnits = newTable(
 		{text: "角", kind: yinwen.Money, power: -1, not: []string{"度", "色", "落", "逐", "膜", "钱", "力", "质", "楼", "形"}},
 		{text: "角钱", kind: yinwen.Money, power: -1},
 		{text: "港仙", kind: yinwen.Money, currency: "HKD", power: -2},
+		{text: "c", kind: yinwen.Money, power: -2},
 		{text: "cents", kind: yinwen.Money, power: -2},
 		{text: "cent", kind: yinwen.Money, power: -2},
 		{text: "分钱", kind: yinwen.Money, power: -2},
