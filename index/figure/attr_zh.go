@@ -28,7 +28,7 @@ func (c *context) attributesZH(k int) {
 	if rest, p = c.verbObject(x, rest, p); x.direction == "" {
 		x.direction = p.direction
 	}
-	if x.direction == "" && (x.basis != "" || x.twin != nil || x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint) && c.t.s[x.start] != c.t.s[x.num.start] {
+	if x.direction == "" && (x.basis != "" || x.twin != nil || x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint || c.t.s[x.start] == '+') && c.t.s[x.start] != c.t.s[x.num.start] {
 		x.direction = signDirection(c.t.s[x.start:x.num.start])
 	}
 	c.metricZH(k, x, rest, p)
