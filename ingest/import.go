@@ -15,15 +15,16 @@ import (
 )
 
 // Import takes pages from WARC files, or from folders of pages whose URLs a TSV names (file or file stem, tab, URL), through the same pipeline as a
-// crawl. Pages keep the time of their fetch: the WARC's date, or the file's time of change. Its errors name file and line.
-func (c *Crawler) Import(ctx context.Context, s Source, paths []string, tsv string, progress func(Report)) (Report, error) {
-	r := Report{Source: s.Name}
+// crawl. Pages keep the time of their fetch: the WARC's date, or the file's time of change. of says to which source a page with a
+// canonical URL belongs; its error costs the page. Errors name file and line.
+func (c *Crawler) Import(ctx context.Context, of func(yinwen.Page) (Source, error), paths []string, tsv string, progress func(Report)) (Report, error) {
+	var r Report
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err != nil {
 			return r, fmt.Errorf("import: %w", err)
 		}
-		take := func(p yinwen.Page) error { return c.importPage(ctx, s, p, &r, progress) }
+		take := func(p yinwen.Page) error { return c.importPage(ctx, of, p, &r, progress) }
 		if info.IsDir() {
 			err = importFolder(path, tsv, take, func(file string, err error) { r.fail(file, "file", err) })
 		} else {
@@ -36,7 +37,7 @@ func (c *Crawler) Import(ctx context.Context, s Source, paths []string, tsv stri
 	return r, nil
 }
 
-func (c *Crawler) importPage(ctx context.Context, s Source, p yinwen.Page, r *Report, progress func(Report)) error {
+func (c *Crawler) importPage(ctx context.Context, of func(yinwen.Page) (Source, error), p yinwen.Page, r *Report, progress func(Report)) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -53,7 +54,13 @@ func (c *Crawler) importPage(ctx context.Context, s Source, p yinwen.Page, r *Re
 		return nil
 	}
 	r.Found++
-	p.URL, p.Source, p.Role = url, s.Name, yinwen.ArticleRole
+	p.URL, p.Role = url, yinwen.ArticleRole
+	s, err := of(p)
+	if err != nil {
+		r.fail(url, "source", err)
+		return nil
+	}
+	p.Source = s.Name
 	p.Fetched = p.Fetched.UTC().Truncate(time.Millisecond)
 	e, err := c.Ledger.Get(ctx, s.Name, url)
 	if err != nil {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"yinwen"
 )
 
 // A folder of saved pages: names with and without ending, tables as spreadsheets write them, and what is wrong named by its line.
@@ -26,7 +28,7 @@ func TestImportFolder(t *testing.T) {
 	if err := os.WriteFile(table, []byte(rows), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r, err := b.Import(t.Context(), b.src, []string{dir}, table, func(Report) {})
+	r, err := b.Import(t.Context(), always(b.src), []string{dir}, table, func(Report) {})
 	if err != nil || r.New != 3 || len(r.Failures) != 3 {
 		t.Fatalf("Import = %+v, %v, want three documents and three failures", r, err)
 	}
@@ -35,10 +37,14 @@ func TestImportFolder(t *testing.T) {
 			t.Errorf("failure %+v, want %q", r.Failures[i], want)
 		}
 	}
-	if r, err = b.Import(t.Context(), b.src, []string{dir}, table, func(Report) {}); err != nil || r.New+r.Changed != 0 || r.Unchanged != 3 {
+	if r, err = b.Import(t.Context(), always(b.src), []string{dir}, table, func(Report) {}); err != nil || r.New+r.Changed != 0 || r.Unchanged != 3 {
 		t.Errorf("again: %+v, %v, want all unchanged", r, err)
 	}
-	if _, err := b.Import(t.Context(), b.src, []string{dir}, "", func(Report) {}); err == nil || !strings.Contains(err.Error(), "--urls") {
+	if _, err := b.Import(t.Context(), always(b.src), []string{dir}, "", func(Report) {}); err == nil || !strings.Contains(err.Error(), "--urls") {
 		t.Errorf("without a table: %v", err)
 	}
+}
+
+func always(s Source) func(yinwen.Page) (Source, error) {
+	return func(yinwen.Page) (Source, error) { return s, nil }
 }

@@ -123,6 +123,18 @@ func (l *Ledger) Known(source, url string) bool {
 	return ok
 }
 
+// Owner returns the source under which a URL is known; the first by name when there are several.
+func (l *Ledger) Owner(url string) (source string, known bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, s := range slices.Sorted(maps.Keys(l.due)) {
+		if _, known := l.due[s][url]; known {
+			return s, true
+		}
+	}
+	return "", false
+}
+
 // Due returns the articles of a source that are due at a time, and the number of those known.
 func (l *Ledger) Due(source string, at time.Time) (urls []string, known int) {
 	l.mu.Lock()

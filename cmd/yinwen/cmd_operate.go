@@ -70,6 +70,9 @@ func (a *app) printCrawl(r web.CrawlReport, asJSON bool) error {
 	for _, p := range r.Problems {
 		fmt.Fprintf(a.errOut, "%s: %s: %s: %s\n", p.Source, p.Class, p.URL, p.Error)
 	}
+	if n := r.Failures["damaged"]; n > 0 {
+		return fmt.Errorf("%d damaged places, all else was taken in: %s", n, damagedFiles(r))
+	}
 	if len(r.Unread) > 0 {
 		return fmt.Errorf("no list of these sources could be read: %s; what failed stands above, and `yinwen sources test NAME` tries one", strings.Join(r.Unread, ", "))
 	}
@@ -77,6 +80,17 @@ func (a *app) printCrawl(r web.CrawlReport, asJSON bool) error {
 		return errors.New("nothing could be read; what failed stands above")
 	}
 	return nil
+}
+
+// damagedFiles names the files with damage, as far as the report names problems.
+func damagedFiles(r web.CrawlReport) string {
+	var files []string
+	for _, p := range r.Problems {
+		if p.Class == "damaged" && !slices.Contains(files, p.URL) {
+			files = append(files, p.URL)
+		}
+	}
+	return strings.Join(files, ", ")
 }
 
 func (a *app) importPages() *cobra.Command {
@@ -111,7 +125,7 @@ func (a *app) importPages() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&order.URLs, "urls", "", "TSV of file name, tab, URL, for folders")
-	c.Flags().StringVar(&order.Source, "source", "", "name of the source that the pages belong to; its rules apply (default import)")
+	c.Flags().StringVar(&order.Source, "source", "", "name of the source that the pages belong to; its rules apply (default: the source of their record, or import)")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return c
 }

@@ -340,8 +340,29 @@ func TestExportWARC(t *testing.T) {
 	good(t, dir, "crawl", "bank", "harbour")
 	want := search(t, dir, "绿色贷款").Total
 	good(t, dir, "export", "绿色贷款", "-o", "green.warc.gz")
+	file := filepath.Join(dir, "green.warc.gz")
+	bank, harbour := search(t, dir, "source:bank").Total, search(t, dir, "source:harbour").Total
+	good(t, dir, "import", file)
+	if b, h := search(t, dir, "source:bank").Total, search(t, dir, "source:harbour").Total; b != bank || h != harbour {
+		t.Errorf("after an import into its own data bank has %d documents, harbour %d, want %d and %d", b, h, bank, harbour)
+	}
+	if r := runIt(t, dir, "import", file, "--source", "nosuch"); r.code != 1 || !strings.Contains(r.err, "the config has: ") {
+		t.Errorf("import into a source that is not there: code %d, %s", r.code, r.err)
+	}
+	if r := runIt(t, dir, "import", file, "--source", "wire"); !strings.Contains(r.err, "kept under source") || search(t, dir, "source:wire").Total != 0 {
+		t.Errorf("import into another source: code %d, %s; want the pages left where they are", r.code, r.err)
+	}
 	other := t.TempDir()
-	good(t, other, "import", filepath.Join(dir, "green.warc.gz"))
+	if b, err := os.ReadFile(file); err != nil || os.WriteFile(filepath.Join(other, "cut.warc.gz"), b[:len(b)-20], 0o644) != nil {
+		t.Fatal(err)
+	}
+	if r := runIt(t, other, "import", "cut.warc.gz"); r.code != 1 || !strings.Contains(r.err, "cut.warc.gz") {
+		t.Errorf("import of a cut file: code %d, %s; want 1 and its name", r.code, r.err)
+	}
+	good(t, other, "import", file)
+	if n := search(t, other, "source:import").Total; n != 0 {
+		t.Errorf("%d documents lost the source of their record", n)
+	}
 	if got := search(t, other, "绿色贷款").Total; want == 0 || got != want {
 		t.Errorf("after export and import 绿色贷款 finds %d documents, want %d", got, want)
 	}

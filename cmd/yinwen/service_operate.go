@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -363,11 +364,15 @@ func (n *node) Import(ctx context.Context, order web.ImportOrder, progress func(
 			return web.CrawlReport{}, fmt.Errorf("import: %w", err)
 		}
 	}
-	src := n.importSource(order.Source)
-	r, err := n.crawler.Import(ctx, src, order.Paths, order.URLs, func(r ingest.Report) {
+	if order.Source != "" {
+		if _, err := n.cfg.source(order.Source); err != nil {
+			return web.CrawlReport{}, fmt.Errorf("import: %w; pages without --source keep the source of their record, or go under %q", err, importedSource)
+		}
+	}
+	r, err := n.crawler.Import(ctx, n.importSource(order.Source), order.Paths, order.URLs, func(r ingest.Report) {
 		progress(web.Progress{Step: "import", Done: r.Fetched + len(r.Failures)})
 	})
-	report := crawlReport([]ingest.Run{{Source: src.Name, Report: r}})
+	report := crawlReport([]ingest.Run{{Source: cmp.Or(order.Source, importedSource), Report: r}})
 	if err != nil {
 		return report, err
 	}
@@ -376,15 +381,25 @@ func (n *node) Import(ctx context.Context, order web.ImportOrder, progress func(
 	return report, err
 }
 
-// importSource gives imported pages the rules of a source of the config, or none under a name of their own.
-func (n *node) importSource(name string) ingest.Source {
-	if name == "" {
-		name = "import"
+// importedSource is the source of imported pages of which nothing tells another.
+const importedSource = "import"
+
+// importSource tells to which source an imported page belongs: the one it is kept under already, else the one asked for, else
+// the one of its record. Its rules come from the config, if that has it. A page never changes its source by an import.
+func (n *node) importSource(asked string) func(yinwen.Page) (ingest.Source, error) {
+	return func(p yinwen.Page) (ingest.Source, error) {
+		name := cmp.Or(asked, p.Source, importedSource)
+		if owner, known := n.ledger.Owner(p.URL); known && owner != name {
+			if asked != "" {
+				return ingest.Source{}, fmt.Errorf("kept under source %s already: leave --source out, or forget the page first", owner)
+			}
+			name = owner
+		}
+		if s, err := n.cfg.source(name); err == nil {
+			return s, nil
+		}
+		s := ingest.Source{Name: name}
+		s.Complete()
+		return s, nil
 	}
-	if s, err := n.cfg.source(name); err == nil {
-		return s
-	}
-	s := ingest.Source{Name: name}
-	s.Complete()
-	return s
 }
