@@ -32,9 +32,10 @@ type Config struct {
 	HoldMax    time.Duration `yaml:"hold_max"`    // longest time that a fetched message is kept from others; 15 min when zero
 	MaxPending int           `yaml:"max_pending"` // messages out at a time, over all workers; 1000 when zero
 
-	Dir        string       `yaml:"-"` // of the embedded server
-	MaxPayload int32        `yaml:"-"` // of the embedded server, bytes; 8 MiB when zero
-	Log        *slog.Logger `yaml:"-"`
+	Patience   time.Duration `yaml:"-"` // how long Open waits for a server; a minute when zero
+	Dir        string        `yaml:"-"` // of the embedded server
+	MaxPayload int32         `yaml:"-"` // of the embedded server, bytes; 8 MiB when zero
+	Log        *slog.Logger  `yaml:"-"`
 }
 
 var nameForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,40}$`)
@@ -44,6 +45,7 @@ func (c Config) filled() (Config, error) {
 	c.Name = cmp.Or(c.Name, "yinwen")
 	c.Replicas = cmp.Or(c.Replicas, 1)
 	c.AckWait = cmp.Or(c.AckWait, time.Minute)
+	c.Patience = cmp.Or(c.Patience, setupTime)
 	c.HoldMax = cmp.Or(c.HoldMax, 15*time.Minute)
 	c.MaxPending = cmp.Or(c.MaxPending, 1000)
 	c.MaxPayload = cmp.Or(c.MaxPayload, 8<<20)

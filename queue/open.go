@@ -33,7 +33,7 @@ type Queue struct {
 	once   sync.Once
 }
 
-// setupTime bounds how long Open waits for a remote server and its streams when ctx does not.
+// setupTime is how long Open waits for a server and its streams when neither the config nor ctx says otherwise.
 const setupTime = time.Minute
 
 // Open starts the embedded server, or connects to the one that c names, and makes the streams it needs. A queue folder that is
@@ -43,7 +43,7 @@ func Open(ctx context.Context, c Config) (*Queue, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, setupTime)
+	ctx, cancel := context.WithTimeout(ctx, c.Patience)
 	defer cancel()
 	q := &Queue{cfg: c}
 	if err := q.open(ctx); err != nil {
@@ -102,11 +102,14 @@ func (q *Queue) remote(ctx context.Context) error {
 func (q *Queue) awaitServer(ctx context.Context, up <-chan struct{}) error {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
-	for unknown := 0; ; {
+	for unknown, waited := 0, 0; ; {
 		select {
 		case <-up:
 			return nil
 		case <-tick.C:
+			if waited++; waited%10 == 2 {
+				q.cfg.Log.Warn("queue: no server answers yet, trying again", "url", redact(q.cfg.URL), "seconds", waited, "err", q.nc.LastError())
+			}
 			if !errors.Is(q.nc.LastError(), nats.ErrAuthorization) {
 				unknown = 0
 			} else if unknown++; unknown == 3 {

@@ -20,6 +20,9 @@ func (a *app) config() *cobra.Command {
 		Use: "check", Short: "Read the configuration and name what is wrong, with the line", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			cfg, err := a.load()
+			for _, w := range cfg.warnings() {
+				fmt.Fprintf(a.errOut, "%s: warning: %s\n", cfg.name(), w)
+			}
 			if err == nil {
 				fmt.Fprintf(a.out, "%s: good, %d sources\n", cfg.name(), len(cfg.Sources))
 			}

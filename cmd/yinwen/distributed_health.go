@@ -13,7 +13,7 @@ import (
 )
 
 // healthTime bounds the whole question.
-const healthTime = 5 * time.Second
+const healthTime = partTime + time.Second
 
 func (a *app) health() *cobra.Command {
 	return &cobra.Command{

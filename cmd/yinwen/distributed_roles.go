@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"yinwen"
@@ -11,6 +12,18 @@ import (
 
 // shared says whether queue and index both live outside of the data folder, so that other processes may take a part of the work.
 func (c *config) shared() bool { return c.Queue.URL != "" && c.remoteIndex() }
+
+// checkRoles refuses a part of the roles where the others could not see what this process writes.
+func (c *config) checkRoles(roles []string) error {
+	if c.Queue.URL == "" || c.remoteIndex() || len(roles) == 0 || slices.Contains(roles, roleCrawl) && slices.Contains(roles, roleWork) && slices.Contains(roles, roleWeb) {
+		return nil
+	}
+	return usageError("--roles %s: %s", strings.Join(roles, ","), ownIndex)
+}
+
+// ownIndex is what to know of a queue that is shared while the index is not.
+const ownIndex = "queue.url without index.url: each process would fill an index of its own, which the others never see. " +
+	"Set index.url too, or let a single process have all roles (serve without --roles)"
 
 // parts are what a serving process of these roles opens. Only a crawler has an archive, and holds its data folder, when queue
 // and index are elsewhere.

@@ -38,8 +38,10 @@ type node struct {
 	started time.Time
 	roles   []string
 	patient bool // waits at its start for a cluster that is not up yet
+	quick   bool // only reads, and says soon that nothing answers
 	anew    bool // rebuilds the index: takes one that this version cannot read
 
+	front  *front // nil for commands
 	counts *counts
 	lost   error // what is missing of the archive, nil for nothing
 
@@ -67,37 +69,54 @@ type node struct {
 	closers []func() error
 }
 
-// openNode takes the data folder's lock where one is needed and opens the parts. *inUse says who holds the folder.
-func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
+// openNode makes a node and opens its parts. *inUse says who holds the folder.
+func openNode(ctx context.Context, cfg config, command string, need parts, log *slog.Logger) (*node, error) {
+	n, err := newNode(cfg, command, need, log)
+	if err != nil {
+		return nil, err
+	}
+	if err := n.open(ctx, need); err != nil {
+		return nil, errors.Join(err, n.Close())
+	}
+	return n, nil
+}
+
+// newNode takes the data folder's lock where the parts need one.
+func newNode(cfg config, command string, need parts, log *slog.Logger) (_ *node, err error) {
 	n := &node{cfg: cfg, log: log, started: time.Now(), buried: map[string]bool{}, counts: newCounts(), patient: command == "serve", anew: command == "reindex"}
+	n.quick = !n.patient && need&withIngest == 0
 	n.dictionary = &dictionary{files: cfg.termFiles, used: n.remember}
 	n.analyzer = n.dictionary.get
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, n.Close())
-		}
-	}()
-	if need&withIngest != 0 {
-		need |= withQueue | withIndex
-	}
 	if n.local(need) {
 		if n.lock, err = lockData(cfg.Data, command); err != nil {
 			return nil, err
 		}
 		n.closers = append(n.closers, n.lock.release)
 	}
-	for _, open := range []struct {
+	return n, nil
+}
+
+// open opens the parts, and says for which it waits.
+func (n *node) open(ctx context.Context, need parts) error {
+	if need&withIngest != 0 {
+		need |= withQueue | withIndex
+	}
+	for _, part := range []struct {
 		when parts
 		open func(context.Context) error
-	}{{withIndex, n.openIndex}, {withQueue, n.openQueue}, {withIngest, n.openIngest}} {
-		if need&open.when != 0 {
-			if err := open.open(ctx); err != nil {
-				return nil, err
-			}
+		name string
+	}{{withIndex, n.openIndex, "index " + place(n.cfg.Index.URL)}, {withQueue, n.openQueue, "queue " + place(n.cfg.Queue.URL)},
+		{withIngest, n.openIngest, "archive"}} {
+		if need&part.when == 0 {
+			continue
+		}
+		n.front.waitFor(part.name)
+		if err := part.open(ctx); err != nil {
+			return err
 		}
 	}
 	n.reading()
-	return n, nil
+	return nil
 }
 
 // local says whether the parts live in the data folder, so that only one process may have them.
@@ -133,6 +152,12 @@ func (n *node) useStore(s index.Store) {
 func (n *node) openQueue(ctx context.Context) error {
 	c := n.cfg.Queue
 	c.Dir, c.Log = n.cfg.dir("queue"), n.log
+	switch {
+	case n.patient:
+		c.Patience = patience
+	case n.quick:
+		c.Patience = partTime
+	}
 	q, err := queue.Open(ctx, c)
 	if err != nil {
 		return err

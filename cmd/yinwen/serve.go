@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"slices"
 	"strings"
@@ -50,18 +49,29 @@ func (a *app) serve() *cobra.Command {
 				}
 			}
 			log := a.logger(slog.LevelInfo)
-			n, err := openNode(cmd.Context(), cfg, "serve", cfg.parts(roles), log)
+			if err := cfg.checkRoles(roles); err != nil {
+				return err
+			}
+			n, err := newNode(cfg, "serve", cfg.parts(roles), log)
 			if err != nil {
 				return err
 			}
 			defer func() { err = errors.Join(err, n.Close()) }()
 			n.roles = roles
+			if slices.Contains(roles, roleWeb) || listen != "" {
+				if err := n.openFront(cmd.Context()); err != nil {
+					return err
+				}
+			}
+			if err := n.open(cmd.Context(), cfg.parts(roles)); err != nil {
+				return err
+			}
 			return n.serve(cmd.Context(), web.Options{}, func(url string) { log.Info("serving", "url", url, "roles", strings.Join(roles, ",")) })
 		},
 	}
 	c.Flags().StringSliceVar(&roles, "roles", []string{roleCrawl, roleWork, roleWeb}, "which parts to run: crawl, work, web")
 	a.acceptsLoss(c)
-	c.Flags().StringVar(&listen, "listen", "", "address of the pages and API, overriding the configuration")
+	c.Flags().StringVar(&listen, "listen", "", "address of the pages and API, overriding the configuration; without the role web: of /healthz, /readyz and /metrics")
 	return c
 }
 
@@ -74,19 +84,22 @@ func (n *node) serve(ctx context.Context, opts web.Options, ready func(url strin
 	run := func(f func(context.Context) error) {
 		g.Go(func() error { defer cancel(); return f(ctx) })
 	}
-	if slices.Contains(n.roles, roleWeb) {
-		l, err := n.listen()
-		if err != nil {
+	if n.front == nil && slices.Contains(n.roles, roleWeb) {
+		if err := n.openFront(ctx); err != nil {
 			return err
 		}
-		if n.lock != nil {
-			err = n.lock.announce("http://" + l.Addr().String())
+	}
+	if n.front != nil {
+		if n.lock != nil && slices.Contains(n.roles, roleWeb) {
+			if err := n.lock.announce(n.front.url()); err != nil {
+				return err
+			}
 		}
-		if err != nil {
-			return errors.Join(err, l.Close())
+		if err := n.showAll(opts); err != nil {
+			return err
 		}
-		run(func(ctx context.Context) error { return n.http(ctx, l, opts) })
-		ready("http://" + l.Addr().String())
+		run(n.front.wait)
+		ready(n.front.url())
 	}
 	if slices.Contains(n.roles, roleWork) {
 		run(n.work)
@@ -107,40 +120,23 @@ func (n *node) serve(ctx context.Context, opts web.Options, ready func(url strin
 	return err
 }
 
-func (n *node) listen() (net.Listener, error) {
-	l, err := net.Listen("tcp", n.cfg.Listen)
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w; give another address with --listen", n.cfg.Listen, err)
-	}
-	return l, nil
-}
-
-// http serves pages and API until ctx is done. There is no write timeout: exports and progress streams take their time.
-func (n *node) http(ctx context.Context, l net.Listener, opts web.Options) error {
+// showAll puts pages and API up, or what there is to watch of a process without them.
+func (n *node) showAll(opts web.Options) error {
 	token, err := writeToken(n.cfg)
 	if err != nil {
-		return errors.Join(err, l.Close())
+		return err
 	}
-	opts.Token, opts.Log, opts.Hosts, opts.OwnNamesOnly = token, n.log, n.cfg.Hosts, onLoopback(l)
+	opts.Token, opts.Log, opts.Hosts, opts.OwnNamesOnly = token, n.log, n.cfg.Hosts, onLoopback(n.front.listener)
 	if opts.Ready == nil {
 		opts.Ready = n.health
 	}
 	opts.Archive, opts.Counts = n, n.counts.Set
-	srv := &http.Server{
-		Handler: n.withPause(web.NewServer(n, opts), token), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
-		MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return ctx },
+	all := n.withPause(web.NewServer(n, opts), token)
+	if !slices.Contains(n.roles, roleWeb) {
+		all = watchOnly(all)
 	}
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-		defer cancel()
-		stopped <- srv.Shutdown(grace)
-	}()
-	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return <-stopped
+	n.front.show(all)
+	return nil
 }
 
 // onLoopback tells whether only this machine reaches the listener.
