@@ -8,6 +8,7 @@ import (
 
 // hardening is what every unit must say; DynamicUser is a user that is never root.
 var hardening = []string{
+	"RestartPreventExitStatus=2", // wrong use: no restart mends it
 	"DynamicUser=yes", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes",
 	"PrivateDevices=yes", "ProtectKernelModules=yes", "ProtectKernelTunables=yes", "ProtectControlGroups=yes", "RestrictNamespaces=yes",
 	"RestrictSUIDSGID=yes", "LockPersonality=yes", "MemoryDenyWriteExecute=yes", "SystemCallFilter=@system-service",

@@ -53,6 +53,8 @@ type Source struct {
 	location *time.Location
 	cron     cron.Schedule // nil without Cron
 	sites    map[string]bool
+
+	everyGiven bool
 }
 
 // defaultEvery suits a newsroom that prints some pages a day.
@@ -60,6 +62,9 @@ const defaultEvery = time.Hour
 
 // Complete fills what is derived from the config's values. It must be called once before a source is used.
 func (s *Source) Complete() {
+	if s.location == nil { // the first time: every is as the config has it
+		s.everyGiven = s.Every != 0
+	}
 	s.location = time.UTC
 	if l, err := time.LoadLocation(s.Timezone); err == nil {
 		s.location = l

@@ -39,8 +39,11 @@ func (s *Source) Problems() []Problem {
 	if s.MaxEvery != 0 && s.MaxEvery < s.Every {
 		add("want no less than every", "max_every")
 	}
+	if s.Cron != "" && s.everyGiven {
+		add("cron and every exclude each other: keep one", "cron")
+	}
 	if s.Cron != "" && s.MinEvery+s.MaxEvery != 0 {
-		add("a cron expression does not adapt: leave min_every and max_every out, or give every", "cron")
+		add("a cron expression does not adapt: leave min_every and max_every out, and every in place of cron if it should", "cron")
 	}
 	if s.Jitter != nil && (*s.Jitter < 0 || *s.Jitter > 24*time.Hour) {
 		add("want 0s to 24h", "jitter")
@@ -95,7 +98,10 @@ func (s *Source) urlProblems() []Problem {
 	var ps []Problem
 	check := func(raw string, path ...any) {
 		if _, err := yinwen.CanonicalURL(raw); err != nil {
-			ps = append(ps, Problem{path, err.Error()})
+			ps = append(ps, Problem{path, yinwen.Masked(err.Error())})
+		}
+		if u, err := url.Parse(raw); err == nil && u.User != nil {
+			ps = append(ps, Problem{path, "user and password in an address are not taken: what stands in the config ends in ledger and archive"})
 		}
 	}
 	for i, u := range s.Feeds {

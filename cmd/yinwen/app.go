@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"yinwen"
 	"yinwen/web"
 )
 
@@ -47,7 +48,18 @@ func (a *app) logger(level slog.Level) *slog.Logger {
 	if v, ok := a.env("YINWEN_LOG"); ok {
 		_ = level.UnmarshalText([]byte(v)) // an unknown name keeps the command's level
 	}
-	return slog.New(slog.NewTextHandler(a.errOut, &slog.HandlerOptions{Level: level}))
+	return slog.New(slog.NewTextHandler(a.errOut, &slog.HandlerOptions{Level: level, ReplaceAttr: maskAttr}))
+}
+
+// maskAttr keeps the secrets that addresses carry out of the log, whoever logs.
+func maskAttr(_ []string, at slog.Attr) slog.Attr {
+	switch at.Value.Kind() {
+	case slog.KindString:
+		at.Value = slog.StringValue(yinwen.Masked(at.Value.String()))
+	case slog.KindAny:
+		at.Value = slog.StringValue(yinwen.Masked(fmt.Sprint(at.Value.Any())))
+	}
+	return at
 }
 
 // printJSON writes one value as one line.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"os"
 	"runtime/debug"
 	"slices"
 
@@ -20,7 +21,7 @@ func (a *app) config() *cobra.Command {
 		Use: "check", Short: "Read the configuration and name what is wrong, with the line", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			cfg, err := a.load()
-			for _, w := range cfg.warnings() {
+			for _, w := range append(cfg.warnings(), cfg.strangers(os.Environ())...) {
 				fmt.Fprintf(a.errOut, "%s: warning: %s\n", cfg.name(), w)
 			}
 			if err == nil {

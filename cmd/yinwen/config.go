@@ -8,7 +8,6 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
@@ -102,34 +101,16 @@ func parseConfig(c *config, file string, b []byte) (lineIndex, error) {
 	d := yaml.NewDecoder(bytes.NewReader(b))
 	d.KnownFields(true)
 	if err := d.Decode(c); err != nil && !errors.Is(err, io.EOF) {
-		return lines, yamlError(file, err)
+		_ = yaml.Unmarshal(b, &lines.root) // for the places of what is wrong, as far as it can be read
+		return lines, lines.explain(err)
 	}
 	if err := d.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
 		return lines, usageError("%s: more than one YAML document; keep one", file)
 	}
 	if err := yaml.Unmarshal(b, &lines.root); err != nil {
-		return lines, yamlError(file, err)
+		return lines, lines.explain(err)
 	}
 	return lines, nil
-}
-
-var unknownField = regexp.MustCompile(`line (\d+): field (\S+) not found in type \S+`)
-
-// yamlError turns the decoder's messages into "file:line: what".
-func yamlError(file string, err error) error {
-	msgs := []string{strings.TrimPrefix(err.Error(), "yaml: ")}
-	if te := (*yaml.TypeError)(nil); errors.As(err, &te) {
-		msgs = te.Errors
-	}
-	for i, m := range msgs {
-		m = unknownField.ReplaceAllString(m, `line $1: unknown key "$2"`)
-		if rest, ok := strings.CutPrefix(m, "line "); ok {
-			msgs[i] = file + ":" + rest
-		} else {
-			msgs[i] = file + ": " + m
-		}
-	}
-	return usageError("%s\n(the keys are documented in deploy/yinwen.yaml)", strings.Join(msgs, "\n"))
 }
 
 // fromEnvironment overrides single values: YINWEN_INDEX_URL stands for index.url. Lists and sources stay in the file.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -105,8 +106,9 @@ func (c *config) checkTop(p *problems) {
 	if strings.TrimSpace(c.Data) == "" {
 		p.add("empty; name the folder for archive, queue and index", "data")
 	}
-	if _, port, err := net.SplitHostPort(c.Listen); err != nil || port == "" {
-		p.add(fmt.Sprintf("%q is not host:port, such as 127.0.0.1:8080", c.Listen), "listen")
+	_, port, err := net.SplitHostPort(c.Listen)
+	if _, bad := strconv.ParseUint(port, 10, 16); err != nil || bad != nil {
+		p.add(fmt.Sprintf("%q is not host:port, such as 127.0.0.1:8080; ports end at 65535", c.Listen), "listen")
 	}
 	if c.Fetch.Gap < 0 || c.Fetch.Gap > time.Hour {
 		p.add("want 0s to 1h", "fetch", "gap")
@@ -116,6 +118,12 @@ func (c *config) checkTop(p *problems) {
 	}
 	if strings.TrimSpace(c.Fetch.UserAgent) == "" {
 		p.add("empty; give the crawler's name and a contact address", "fetch", "user_agent")
+	}
+	if strings.ContainsFunc(c.Fetch.UserAgent, unicode.IsControl) {
+		p.add("a line break or another control character, which no request may carry", "fetch", "user_agent")
+	}
+	if c.Queue.URL == "" {
+		c.checkEmbeddedQueue(p)
 	}
 	checkURL(p, c.Fetch.Proxy, []string{"http", "https", "socks5"}, "fetch", "proxy")
 	for part := range strings.SplitSeq(c.Queue.URL, ",") {
@@ -135,6 +143,16 @@ func (c *config) checkTop(p *problems) {
 	for i, t := range c.Terms {
 		if _, err := os.Stat(t); err != nil {
 			p.add(err.Error(), "terms", i)
+		}
+	}
+}
+
+// checkEmbeddedQueue names what only a remote queue takes: someone forgot its address.
+func (c *config) checkEmbeddedQueue(p *problems) {
+	for key, value := range map[string]string{"user": c.Queue.User, "password": c.Queue.Password, "token": c.Queue.Token, "creds": c.Queue.Creds,
+		"ca": c.Queue.CA, "cert": c.Queue.Cert} {
+		if value != "" {
+			p.add("given, and queue.url is not: set that too, or leave this out", "queue", key)
 		}
 	}
 }

@@ -13,3 +13,20 @@ func (c *config) warnings() []string {
 	}
 	return ws
 }
+
+// strangers are the variables that begin like ours and are none: misspelt, most likely. Kubernetes makes some of its own for a
+// service of our name (YINWEN_PORT_8080_TCP, YINWEN_SERVICE_HOST).
+func (c *config) strangers(environ []string) []string {
+	known := c.variables()
+	var ws []string
+	for _, v := range environ {
+		name, _, _ := strings.Cut(v, "=")
+		_, ours := known[strings.TrimSuffix(name, "_FILE")]
+		if !strings.HasPrefix(name, "YINWEN_") || ours || name == "YINWEN_LOG" || strings.HasPrefix(name, "YINWEN_TEST_") ||
+			strings.Contains(name, "_PORT") || strings.Contains(name, "_SERVICE_") {
+			continue
+		}
+		ws = append(ws, "environment: "+name+" is none of yinwen's variables: misspelt?")
+	}
+	return ws
+}

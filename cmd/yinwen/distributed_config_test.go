@@ -20,14 +20,14 @@ func TestSecretsComeFromFiles(t *testing.T) {
 	load := func(vars map[string]string) (config, error) {
 		return loadConfig(writeConfig(t, dir), func(name string) (string, bool) { v, ok := vars[name]; return v, ok })
 	}
-	c, err := load(map[string]string{"YINWEN_INDEX_PASSWORD_FILE": secret, "YINWEN_QUEUE_TOKEN_FILE": secret, "YINWEN_QUEUE_REPLICAS": "3",
+	c, err := load(map[string]string{"YINWEN_INDEX_PASSWORD_FILE": secret, "YINWEN_QUEUE_TOKEN_FILE": secret, "YINWEN_QUEUE_URL": "nats://a:4222", "YINWEN_QUEUE_REPLICAS": "3",
 		"YINWEN_QUEUE_MONITORS": "http://a:8222,http://u:geheim@b:8222", "YINWEN_QUEUE_PASSWORD": "geheim"})
 	if err != nil || c.Index.Password != "geheim密" || c.Queue.Token != "geheim密" || c.Queue.Replicas != 3 || len(c.Queue.Monitors) != 2 {
 		t.Fatalf("index %+v, queue %+v, %v", c.Index, c.Queue, err)
 	}
 	var shown strings.Builder
 	a := &app{configFile: c.file, out: &shown, env: func(name string) (string, bool) {
-		v, ok := map[string]string{"YINWEN_INDEX_PASSWORD_FILE": secret, "YINWEN_QUEUE_TOKEN_FILE": secret, "YINWEN_QUEUE_PASSWORD": "geheim",
+		v, ok := map[string]string{"YINWEN_INDEX_PASSWORD_FILE": secret, "YINWEN_QUEUE_TOKEN_FILE": secret, "YINWEN_QUEUE_URL": "nats://a:4222", "YINWEN_QUEUE_PASSWORD": "geheim",
 			"YINWEN_QUEUE_MONITORS": "http://u:geheim@b:8222", "YINWEN_INDEX_URL": "https://u:geheim@es:9200"}[name]
 		return v, ok
 	}}

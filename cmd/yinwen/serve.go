@@ -8,8 +8,10 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -49,6 +51,7 @@ func (a *app) serve() *cobra.Command {
 				}
 			}
 			log := a.logger(slog.LevelInfo)
+			ignoreHangup(log)
 			if err := cfg.checkRoles(roles); err != nil {
 				return err
 			}
@@ -158,4 +161,15 @@ func writeToken(cfg config) (string, error) {
 		return "", fmt.Errorf("token: %w", err)
 	}
 	return token, nil
+}
+
+// ignoreHangup keeps a server from ending at a signal that others take as an order to read their configuration again.
+func ignoreHangup(log *slog.Logger) {
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	go func() {
+		for range hangups {
+			log.Warn("SIGHUP is ignored: restart to read the configuration again; `yinwen config check` reads it before")
+		}
+	}()
 }

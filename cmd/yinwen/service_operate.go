@@ -116,7 +116,7 @@ func crawlReport(runs []ingest.Run) web.CrawlReport {
 				c.Failed++
 			}
 			if len(c.Problems) < problemsShown {
-				c.Problems = append(c.Problems, web.Problem{Source: run.Source, URL: f.URL, Class: f.Class, Error: f.Error})
+				c.Problems = append(c.Problems, web.Problem{Source: run.Source, URL: yinwen.Masked(f.URL), Class: f.Class, Error: yinwen.Masked(f.Error)})
 			}
 		}
 		c.Pages += len(r.Failures) - r.ListsDown + r.Held

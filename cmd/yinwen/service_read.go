@@ -98,6 +98,7 @@ func (n *node) Sources(ctx context.Context) ([]web.SourceStatus, error) {
 			if err := n.lastRun(ctx, &s, src); err != nil {
 				return nil, n.reach("queue", err)
 			}
+			s.LastError = yinwen.Masked(s.LastError)
 			next, err := n.sched.NextVisit(ctx, src)
 			if err != nil {
 				return nil, n.reach("queue", err)
