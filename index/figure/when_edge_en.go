@@ -8,22 +8,19 @@ import (
 // addWhen keeps an expression of time with what stands around it (the end of, since, 截至), decides its role, and returns where
 // to scan on.
 func (t *text) addWhen(w when) int {
-	end := w.end
 	if t.latinAround(w) {
 		t.edgeEN(&w)
 		w.role = t.roleEN(w)
-		end = w.end
 	} else {
 		t.endedZH(&w)
 		w.role = t.roleZH(w)
-		end = w.end
 	}
 	if k := len(t.whens) - 1; k >= 0 && t.joinsSpan(t.whens[k], w) {
 		t.whens[k].to, t.whens[k].end, t.whens[k].role = w.to, w.end, governs
-		return max(end, w.end)
+		return w.end
 	}
 	t.whens = append(t.whens, w)
-	return max(end, w.end)
+	return w.end
 }
 
 // joinsSpan tells "from 2005 to 2014" and "2015-2019": two times that are the ends of one.
