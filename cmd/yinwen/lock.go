@@ -58,6 +58,11 @@ func lockData(dir, command string) (*dataLock, error) {
 		}
 		return nil, fmt.Errorf("lock data folder %s: %w", dir, err)
 	}
+	if owner := foreign(filepath.Join(dir, "lock")); owner != "" {
+		f.Close()
+		return nil, usageError("data folder %s belongs to user %s: what root writes there its owner could not change; run this as that user, "+
+			"such as: sudo -u %s yinwen …", dir, owner, owner)
+	}
 	l := &dataLock{file: f, by: holder{PID: os.Getpid(), Command: command, Since: time.Now().Truncate(time.Second)}}
 	return l, l.write()
 }
