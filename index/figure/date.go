@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -42,7 +43,8 @@ type parts struct {
 	ahead    bool // may lie in the future: by the end of the year
 }
 
-// resolve gives parts their days. Without a year the latest such time that had begun when the document appeared is meant.
+// resolve gives parts their days. Without a year the latest such time that had begun when the document appeared is meant, unless
+// the words around look ahead.
 func (t *text) resolve(start, end int, p parts) when {
 	w := when{start: start, end: end, point: p.point || p.start, day: p.day > 0, basis: "text"}
 	if p.year == 0 || p.relative || p.since {
@@ -53,7 +55,7 @@ func (t *text) resolve(start, end int, p parts) when {
 		if t.published.IsZero() {
 			return w
 		}
-		p.year = t.latestYear(p)
+		p.year = t.aheadYear(t.outlook(start, end), p, t.latestYear(p))
 	}
 	if p.year < 1900 || p.year > 2150 || p.first < 1 || p.last > 12 || p.last < p.first || p.day > 31 {
 		return w
@@ -123,11 +125,9 @@ func quarter(m int) int { return (m-1)/3*3 + 1 }
 
 // yearEnd is the year whose end is meant at i where none is said: early in a year the end of the last one, unless the words
 // look ahead (到年底, by year-end, target).
-func (t *text) yearEnd(i int) int {
+func (t *text) yearEnd(start, end int) int {
 	y, m, _ := t.published.Date()
-	head := t.s[t.atRune(max(0, i-36)):i]
-	ahead := hasWord(head, "力争", "预计", "预期", "目标", "有望", "计划", "将", "争取", "确保", "到", "今年", "expect", "target", "aim", "plan", "will", "forecast", "by ", "before ")
-	if m > 6 || ahead && !hasWord(head, "截至", "截止") {
+	if m > 6 || t.outlook(start, end) != noOutlook || strings.Contains(t.s[t.atRune(max(0, start-36)):start], "今年") {
 		return y
 	}
 	return y - 1

@@ -68,7 +68,7 @@ func (t *text) yearWords(i, end int) (when, bool) {
 	if t.ends(i, "of the ") && hasSuffix(t.s[:i], "end of the ", "beginning of the ", "start of the ", "close of the ", "half of the ") && t.wordEnds(end) {
 		back := 0
 		if !t.published.IsZero() && hasSuffix(t.s[:i], "end of the ", "close of the ") {
-			back = t.published.Year() - t.yearEnd(i)
+			back = t.published.Year() - t.yearEnd(i, end)
 		}
 		return t.unitBack(i, end, "year", back)
 	}
@@ -80,7 +80,7 @@ func (t *text) yearWords(i, end int) (when, bool) {
 	if y, k, ok := t.yearAfter(stop); ok {
 		p.year, stop = y, k
 	} else if !t.published.IsZero() {
-		p.year, p.relative = t.yearEnd(i), true
+		p.year, p.relative = t.yearEnd(i, stop), true
 	}
 	return t.resolve(i, stop, p), true
 }

@@ -94,7 +94,7 @@ func (t *text) yearEdgeWord(i int) (when, bool) {
 			p.last, p.point = 6, true
 		case "年底", "年末":
 			p.point = true
-			p.year = t.yearEnd(i)
+			p.year = t.yearEnd(i, w.end)
 		default:
 			p.since = true
 		}
