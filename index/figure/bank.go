@@ -1,8 +1,8 @@
 package figure
 
 import (
+	"slices"
 	"sort"
-	"strings"
 
 	"yinwen"
 	"yinwen/segment/glossary"
@@ -70,16 +70,15 @@ func (t *text) banks(list []sentence) {
 			x.bank = t.bankOf(x, names, current)
 		}
 		for _, m := range names {
-			spoken[m.Entry.ID] = true
+			if m.Entry != stranger {
+				spoken[m.Entry.ID] = true
+			}
 		}
 		if len(names) > 0 {
 			current = names[len(names)-1].Entry.ID
 		}
 	}
 }
-
-// speaks are the classes of institutions that report about others.
-var speaks = map[string]bool{"central_bank": true, "regulator": true, "ministry": true, "association": true, "exchange": true, "rating": true, "international": true}
 
 // institutions are the institutions named in a span, without those that only report: 央行数据显示, the commission said.
 func (t *text) institutions(s span) []glossary.Match {
@@ -88,11 +87,14 @@ func (t *text) institutions(s span) []glossary.Match {
 		if m.Entry.Kind != glossary.Institution {
 			continue
 		}
-		tail := strings.TrimLeft(t.s[m.End:min(len(t.s), m.End+30)], " )'s")
-		if speaks[m.Entry.Class] && hasPrefix(tail, "数据", "公布", "发布", "表示", "称", "披露", "显示", "网站", "公告", "行长", "副行长", "said", "data", "showed", "reported that", "announced that", "figures", "statistics", "governor", "official") {
+		if speaks[m.Entry.Class] && t.onlyReports(m) {
 			continue
 		}
 		out = append(out, m)
+	}
+	if m, ok := t.strangerEN(s); ok {
+		k := sort.Search(len(out), func(k int) bool { return out[k].Start > m.Start })
+		out = slices.Insert(out, k, m)
 	}
 	return out
 }

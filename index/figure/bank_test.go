@@ -18,6 +18,13 @@ func TestBankAcrossParagraphs(t *testing.T) {
 		"one of several":    {yinwen.Chinese, "工商银行与建设银行签约。\n全年发放贷款3712亿元。", []string{""}},
 		"each its own":      {yinwen.English, "ICBC made 5 billion yuan.\nHSBC made $3 billion.\nAssets rose by 4 percent.", []string{"icbc", "hsbc", ""}},
 		"taken up, several": {yinwen.Chinese, "工商银行与建设银行签约。\n该行贷款3712亿元。", []string{"ccb"}},
+		"only reports, zh":  {yinwen.Chinese, "国家金融监督管理总局最新统计数据显示,商业银行不良率1.51%。", []string{""}},
+		"only reports, en":  {yinwen.English, "The NFRA said the bad-loan ratio of banks was 1.51%. The repo rate was 3%, according to the National Interbank Funding Center.", []string{"", ""}},
+		"acts, zh":          {yinwen.Chinese, "央行开展逆回购30亿元。", []string{"pbc"}},
+		"acts, en":          {yinwen.English, "The NFRA fined two men 3 million yuan.", []string{"nfra", "nfra"}},
+		"a stranger":        {yinwen.English, "HSBC cut rates by 10 basis points. Willow Bridge Bank followed. The lender made 3 million yuan. HSBC made 4 million yuan.", []string{"hsbc", "", "hsbc"}},
+		"a stranger of":     {yinwen.English, "HSBC cut rates. Profit at Bank of Willowbridge was 3 million yuan.", []string{""}},
+		"no stranger":       {yinwen.English, "HSBC cut rates. The Private Bank made 3 million yuan.", []string{"hsbc"}},
 	} {
 		got := Extract(row.text, row.lang, time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC))
 		if len(got) != len(row.want) {
