@@ -31,7 +31,8 @@ func (c *context) attributesEN(k int) {
 	c.metricEN(k, x, b)
 	c.respectivelyEN(k, x, b)
 	c.shareEN(k, x, head, b)
-	if x.direction == "" && x.kind == yinwen.Percent && !x.metric.empty() && hasSuffix(c.t.s[x.metric.start:x.metric.end], "growth", "growth rate") {
+	c.heldByEN(k, x)
+	if words := c.t.s[x.metric.start:x.metric.end]; x.direction == "" && x.kind == yinwen.Percent && (hasSuffix(words, "growth", "growth rate") || hasPrefix(words, "growth rate of ", "growth rate in ", "growth of ", "growth in ")) {
 		x.direction = "up"
 	}
 }

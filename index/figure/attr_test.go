@@ -103,6 +103,19 @@ func TestCurrencyBasis(t *testing.T) {
 	}
 }
 
+// TestHongKongYuan shows that Hong Kong's 億元 are its own dollars, in its own characters only.
+func TestHongKongYuan(t *testing.T) {
+	for _, c := range []struct{ text, currency, basis string }{
+		{"收入400億港元。貸款減少20億元", "HKD", "document"}, {"收入400亿港元。贷款减少20亿元", "CNY", "default"},
+		{"收入400億港元,另有人民幣30億元。貸款減少20億元", "CNY", "default"}, {"貸款減少20億元", "CNY", "default"},
+	} {
+		got := wanted(Extract(c.text, "", day("2025-10-31")))
+		if f := got[len(got)-1]; f.Currency != c.currency || f.CurrencyBasis != c.basis {
+			t.Errorf("Extract(%q): %s is %s by %s, want %s by %s", c.text, f.Text, f.Currency, f.CurrencyBasis, c.currency, c.basis)
+		}
+	}
+}
+
 func TestGlossaryIDs(t *testing.T) {
 	for _, c := range []struct{ text, metric, bank string }{
 		{"工商银行不良贷款率为1.33%", "npl_ratio", "icbc"},
@@ -112,6 +125,7 @@ func TestGlossaryIDs(t *testing.T) {
 		{"工商银行贷款增速为8.1%", "loans", "icbc"}, // of the longer name 贷款增速 only 贷款 grew
 		{"工商银行参照的1年期LPR下调10个基点", "lpr_1y", "icbc"},
 		{"ICBC's loan growth was 8.1 percent", "loan_growth", "icbc"},
+		{"ICBC said the growth rate of loans was 8.1 percent", "loans", "icbc"}, // a change of them, as 贷款增速 is
 	} {
 		got := wanted(Extract(c.text, "", day("2025-10-31")))
 		if len(got) != 1 || got[0].MetricID != c.metric || got[0].Bank != c.bank {

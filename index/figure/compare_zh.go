@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -70,7 +71,7 @@ func (c *context) comparedWith(x *item, s span) string {
 		return first
 	}
 	switch {
-	case hasWord(words, "同期", "去年同", "上年同", "一年前"):
+	case hasWord(strings.ReplaceAll(words, "同期限", ""), "同期", "去年同", "上年同", "一年前"): // 同期限: of the same tenor
 		return "yoy"
 	case hasWord(words, "年初", "上年末", "去年末", "去年底", "上年底", "上年年末", "去年年末", "去年年底", "上年年底", "期初"):
 		return "ytd"
@@ -79,6 +80,9 @@ func (c *context) comparedWith(x *item, s span) string {
 	case hasWord(words, "上月", "月初", "上个月", "上一月", "前一月"):
 		return "mom"
 	case hasWord(words, "上年", "去年", "前一年", "上一年") && !hasWord(words, "半年", "季", "月"):
+		if strings.Contains(words, "全年") && !c.wholeYearOf(x) {
+			return "" // a half against a whole year
+		}
 		return "yoy"
 	case strings.Contains(words, "年中"):
 		return ""
@@ -87,6 +91,12 @@ func (c *context) comparedWith(x *item, s span) string {
 		return c.relation(c.mainWhen(x), &whens[len(whens)-1])
 	}
 	return ""
+}
+
+// wholeYearOf tells whether x is of a whole year, or at the end of one.
+func (c *context) wholeYearOf(x *item) bool {
+	w := c.mainWhen(x)
+	return w != nil && w.to.Month() == 12 && (w.point || w.from.Month() == 1)
 }
 
 // twoTimes reads 上月末和上年同期: two comparisons for two figures, in order.
@@ -117,6 +127,12 @@ func timeBasis(words string) string {
 	return ""
 }
 
+// tenorAt tells whether a length of time stands at i: 超过三个月的拖欠比率 compares no ratio.
+func (c *context) tenorAt(i int) bool {
+	k := sort.Search(len(c.s.items), func(k int) bool { return c.s.items[k].start >= i })
+	return k < len(c.s.items) && c.s.items[k].start == i && c.s.items[k].kind == yinwen.Duration
+}
+
 // higherThan reads 高出…, 高于…, 低于… whose object stands before the number: 高于同业均值2个百分点.
 func (c *context) higherThan(x *item, rest span, p *peeled) span {
 	if x.kind != yinwen.PercentPoint && x.kind != yinwen.BasisPoint && x.kind != yinwen.Percent && x.kind != yinwen.Multiple {
@@ -125,7 +141,7 @@ func (c *context) higherThan(x *item, rest span, p *peeled) span {
 	words := c.t.s[rest.start:rest.end]
 	best, direction := -1, ""
 	for _, h := range []struct{ word, direction string }{{"高出", "up"}, {"高于", "up"}, {"低于", "down"}, {"超出", "up"}, {"快于", "up"}, {"慢于", "down"}, {"领先", "up"}, {"优于", ""}, {"跑赢", "up"}, {"超过", "up"}} {
-		if k := strings.LastIndex(words, h.word); k > best {
+		if k := strings.LastIndex(words, h.word); k > best && !(x.kind == yinwen.Percent && c.tenorAt(rest.start+k+len(h.word))) {
 			best, direction = k, h.direction
 		}
 	}

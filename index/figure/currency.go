@@ -60,7 +60,26 @@ func (t *text) yuan() (currency, basis string) {
 	if !strings.Contains(t.s, "人民币") && strings.Contains(t.s, "新台币") {
 		return "TWD", "document"
 	}
+	if t.hongKong() {
+		return "HKD", "document"
+	}
 	return "CNY", "default"
+}
+
+// hongKong tells a text in traditional characters with sums in Hong Kong dollars by name and none in the yuan: Hong Kong's banks
+// and papers write 億元 for 億港元.
+func (t *text) hongKong() bool {
+	if !hasWord(t.s, "港元", "港币") || !hasWord(t.src, "億", "萬", "銀", "貸", "資") || hasWord(t.s, "以人民币", "新台币") {
+		return false
+	}
+	hkd := false
+	for _, x := range t.items {
+		if x.currency == "CNY" && x.basisOf != "default" {
+			return false
+		}
+		hkd = hkd || x.currency == "HKD"
+	}
+	return hkd
 }
 
 func (t *text) declaredYuan() string {

@@ -158,13 +158,16 @@ func (t *text) smallNumber(i int) (n, end, count int) {
 	return n, i, count
 }
 
+// samePeriodZH tells 同期 from 同期限, of the same tenor.
+func (t *text) samePeriodZH(i int) bool { return t.has(i, "同期") && !t.has(i, "同期限") }
+
 // finishZH resolves the parts and reads 同期 after them.
 func (t *text) finishZH(start, end int, p parts) when {
 	if p.year < 0 {
-		return when{start: start, end: end, same: t.has(end, "同期"), basis: "doc_date"}
+		return when{start: start, end: end, same: t.samePeriodZH(end), basis: "doc_date"}
 	}
 	w := t.resolve(start, end, p)
-	if t.has(end, "同期") {
+	if t.samePeriodZH(end) {
 		w.end, w.same = end+len("同期"), true
 		w.from, w.to = time.Time{}, time.Time{}
 	}

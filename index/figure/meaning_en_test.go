@@ -123,6 +123,19 @@ func TestMeaningEN(t *testing.T) {
 			{"11 million", "", "up", "", "number of its customers", ""}, {"589 million", "", "", "", "number of its customers", ""}}},
 		{"The number of mortgage applications fell to 9 655.", []sense{{"9 655", "", "", "", "number of mortgage applications", ""}}},
 		{"The total number of cards, including debit cards, rose to 1.6 billion.", []sense{{"1.6 billion", "", "", "", "total number of cards", ""}}},
+		// Marks of layout are no words, and a group that has a ratio is not what is measured.
+		{"**Balance sheet** Total assets stood at 30 billion yuan.", []sense{{"30 billion yuan", "", "", "", "Total assets", ""}}},
+		{"The NPL ratio of large banks was 1.2%, that of joint-stock banks 1.3% and that of rural banks 2.7%.", []sense{
+			{"1.2%", "", "", "", "NPL ratio", ""}, {"1.3%", "", "", "", "NPL ratio", ""}, {"2.7%", "", "", "", "NPL ratio", ""}}},
+		{"NPL ratios: large banks 1.2%, rural banks 2.7%", []sense{{"1.2%", "", "", "", "NPL ratios", ""}, {"2.7%", "", "", "", "NPL ratios", ""}}},
+		{"The growth rate of deposits was 7%.", []sense{{"7%", "", "up", "", "growth rate of deposits", ""}}},
+		{"Bank Opens Three Branches in Hebei", []sense{{"Three", "", "", "", "Branches", ""}}},
+		// Times of a clause that is set against this one, of the clause alone, in a bracket.
+		{"Half-year NIM was 1.47%, but the second quarter alone was 1.48%.", []sense{{"1.47%", "", "", "", "-", ""}, {"1.48%", "", "", "", "-", "2025-04-01/2025-06-30"}}},
+		{"Deposits were 3 billion yuan, loans 4 billion yuan, in the second quarter.", []sense{
+			{"3 billion yuan", "", "", "", "Deposits", "2025-04-01/2025-06-30"}, {"4 billion yuan", "", "", "", "loans", "2025-04-01/2025-06-30"}}},
+		{"Total deposits were 30 billion yuan (10 May 2024).", []sense{{"30 billion yuan", "", "", "", "Total deposits", "2024-05-10"}}},
+		{"The loan balance (10 May 2024) was 30 billion yuan.", []sense{{"30 billion yuan", "", "", "", "loan balance", "2024-05-10"}}},
 		{"The yuan weakened 14 pips on Friday.", []sense{{"14 pips", "", "down", "", "yuan", "2025-10-31"}}},
 		{"The dividend is 33 Singapore cents.", []sense{{"33 Singapore cents", "", "", "", "dividend", ""}}},
 	} {

@@ -87,6 +87,31 @@ func (c *context) afterFigures(s span) span {
 	return s
 }
 
+// heldByEN lets a figure whose clause names only whose it is measure what the one before does, or what the label before it names:
+// that of rural banks 2.7%; NPL ratios: large banks 1.2%.
+func (c *context) heldByEN(k int, x *item) {
+	words := c.t.tokens(x.metric)
+	if !c.rateOf(x) || len(words) == 0 || len(words) > 4 || !holdersEN[words[len(words)-1].w] || x.metric.start > x.start {
+		return
+	}
+	for _, w := range words {
+		if prepositions[w.w] || w.w == "of" {
+			return
+		}
+	}
+	if y := c.before(k); y != nil && c.rateOf(y) && !y.metric.empty() {
+		x.metric = y.metric
+	} else if start := c.clause(x.metric.start).start; c.t.byte(start-1) == ':' {
+		label := c.clause(start - 2)
+		if m := c.npEN(c.t.tokens(span{label.start, start - 1})); !m.empty() {
+			x.metric = m
+		}
+	}
+}
+
+// holdersEN are groups of institutions, which have ratios and are none.
+var holdersEN = wordSet(`banks lenders institutions insurers brokers brokerages cooperatives securities-firms peers`)
+
 // labelEN is the phrase before a colon that x stands right after: NPL ratio: 1.33%.
 func (c *context) labelEN(x *item) span {
 	i := x.start

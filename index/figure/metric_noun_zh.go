@@ -38,7 +38,7 @@ func (c *context) measures(s span) bool {
 
 // holder tells whether a phrase ends with a word for who has something rather than for what is measured.
 func (c *context) holder(s span) bool {
-	return hasSuffix(c.t.s[s.start:s.end], "银行", "机构", "公司", "企业", "地区", "城市", "行业", "金控", "券商", "险企", "某行", "该行", "型")
+	return hasSuffix(c.t.s[s.start:s.end], "银行", "商行", "股份行", "大行", "机构", "公司", "企业", "地区", "城市", "行业", "金控", "券商", "险企", "某行", "该行", "型")
 }
 
 // wholeClause tells whether a short phrase is all that its clause says before the number: 振幅1.2%, PE 5.2x.

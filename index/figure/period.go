@@ -19,6 +19,9 @@ func (c *context) mainWhen(x *item) *when {
 		if b, in := c.bracket(w.start); in && (!inside || b != bracket) {
 			continue
 		}
+		if c.t.has(w.end, "起") && c.clause(w.start) != c.clause(x.start) && !c.t.has(w.end, "起,") {
+			continue // 拆息5月起急跌: only that was so since then
+		}
 		if k > 0 && c.s.whens[k-1].to.After(w.to) && c.earlierLevel(w) && c.clause(w.start) != c.clause(x.start) {
 			continue
 		}
@@ -99,7 +102,7 @@ func (c *context) followingWhen(x *item) *when {
 		if w.role != governs {
 			continue
 		}
-		if b, in := c.bracket(w.start); in && c.t.s[x.end:b.start] == "(" && !c.holds(b) {
+		if b, in := c.bracket(w.start); in && strings.TrimSpace(c.t.s[x.end:b.start]) == "(" && !c.holds(b) {
 			return w
 		}
 	}

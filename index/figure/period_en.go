@@ -12,6 +12,12 @@ func (c *context) periodEN(k int, x *item) {
 	}
 	w := c.bracketWhen(x)
 	if w == nil {
+		w = c.followingWhen(x)
+	}
+	if w == nil {
+		w = c.glossedMetric(x)
+	}
+	if w == nil {
 		w = c.whenAfter(k, x)
 	}
 	if w == nil {
@@ -36,6 +42,22 @@ func (c *context) bracketWhen(x *item) *when {
 		return &whens[0]
 	}
 	return nil
+}
+
+// glossedMetric is the day in a bracket right after what x measures: total assets (30 June 2024) were.
+func (c *context) glossedMetric(x *item) *when {
+	if x.metric.empty() || x.metric.end > x.start {
+		return nil
+	}
+	k := c.whensBefore(x.metric.end) + 1
+	if k >= len(c.s.whens) || c.s.whens[k].from.IsZero() {
+		return nil
+	}
+	b, in := c.bracket(c.s.whens[k].start)
+	if !in || b.start <= x.metric.end || b.end > x.start || strings.TrimSpace(c.t.s[x.metric.end:b.start]) != "(" || c.holds(b) {
+		return nil
+	}
+	return &c.s.whens[k]
 }
 
 // whenAfter is a time that follows x in its clause with no figure between but those of the same change.
@@ -65,12 +87,29 @@ func (c *context) whenAfter(k int, x *item) *when {
 	return nil
 }
 
-// laterWhen is the first time after x in its sentence.
+// laterWhen is the first time after x in its sentence, unless it comes before another figure that has a clause of its own.
 func (c *context) laterWhen(x *item) *when {
 	for _, w := range c.whensIn(span{x.end, min(c.s.end, x.end+300)}) {
 		if _, in := c.bracket(w.start); w.role == governs && !w.from.IsZero() && !in {
+			if c.opposed(x, w) {
+				return nil
+			}
 			return &w
 		}
 	}
 	return nil
+}
+
+// opposed tells whether w begins a clause that sets another figure against x: it was 1.47%, but the second quarter alone was 1.48%.
+func (c *context) opposed(x *item, w when) bool {
+	clause := c.clause(w.start)
+	if clause.start <= x.end || !c.holds(span{w.end, clause.end}) {
+		return false
+	}
+	for _, word := range c.t.tokens(span{clause.start, w.start}) {
+		if word.w == "but" || word.w == "while" || word.w == "whereas" || word.w == "although" || word.w == "though" {
+			return true
+		}
+	}
+	return false
 }

@@ -164,7 +164,7 @@ func (t *text) stepWord(i int) int {
 	if end := t.wordFigureEN(i); end > i {
 		return end
 	}
-	if n, ok := t.wordNumeral(i); ok && !t.labelled(i) {
+	if n, ok := t.wordNumeral(i); ok && !t.labelled(i) && !t.inTitle(i, n.end) {
 		return t.build(n)
 	}
 	return t.word(i)

@@ -142,7 +142,20 @@ func (c *context) attributes(k int) {
 		c.periodEN(k, x)
 		c.bracketBasis(k)
 	}
+	x.metric = c.t.withoutMarks(x.metric)
 	c.restated(x)
+}
+
+// withoutMarks is the last part of a phrase between marks of layout: **Balance sheet** Total assets.
+func (t *text) withoutMarks(s span) span {
+	const marks = "*#`|"
+	for s.end > s.start && strings.IndexByte(marks+" _", t.s[s.end-1]) >= 0 {
+		s.end--
+	}
+	if k := strings.LastIndexAny(t.s[s.start:s.end], marks); k >= 0 {
+		s.start = t.space(s.start+k+1, 4)
+	}
+	return s
 }
 
 // restated copies to a conversion in brackets what the amount before it was told.

@@ -16,7 +16,7 @@ func (t *text) addWhen(w when) int {
 		w.role = t.roleZH(w)
 	}
 	if k := len(t.whens) - 1; k >= 0 && t.joinsSpan(t.whens[k], w) {
-		t.whens[k].to, t.whens[k].end, t.whens[k].role = w.to, w.end, governs
+		t.whens[k].to, t.whens[k].end, t.whens[k].point, t.whens[k].role = w.to, w.end, false, governs
 		return w.end
 	}
 	t.whens = append(t.whens, w)
@@ -29,7 +29,7 @@ func (t *text) joinsSpan(a, b when) bool {
 		return false
 	}
 	switch t.s[a.end:b.start] {
-	case "-", "–":
+	case "-", "–", "至", "到":
 		return true
 	case " to ", " through ":
 		return t.headWord(a.start, "from")
