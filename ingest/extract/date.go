@@ -118,7 +118,7 @@ func (pg *page) witness(rule string, confidence float64, d stamp) (witness, bool
 	if d.year == 0 {
 		return witness{}, false
 	}
-	if d.either && pg.dayFirst() {
+	if d.either != 0 && pg.dayFirst(d.either) != (d.either == '-') { // parsed with the day first between hyphens alone
 		d.day, d.month = d.month, d.day
 	}
 	moment, day := d.time(pg.loc)

@@ -44,7 +44,9 @@ func readSlash(s string) (stamp, bool) {
 	}
 	g := groups(s, m)
 	d := stamp{year: num(g[4]), month: num(g[1]), day: num(g[3]), at: m[2], end: m[1]}
-	d.either = g[2] == "/" && d.month <= 12 && d.day <= 12
+	if g[2] != "." && d.month <= 12 && d.day <= 12 {
+		d.either = g[2][0]
+	}
 	if d.month > 12 || g[2] != "/" && d.day <= 12 {
 		d.month, d.day = d.day, d.month
 	}

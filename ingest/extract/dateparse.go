@@ -13,7 +13,7 @@ type stamp struct {
 	hour, minute, second int // hour -1: only the day is known
 	zone                 *time.Location
 	at, end              int  // bytes of the text that it was read from
-	either               bool // day and month could change places: 3/4/2025
+	either               byte // what stands between day and month when they could change places: '/' of 3/4/2025; else 0
 }
 
 const (

@@ -80,8 +80,11 @@ func (pg *page) readTwoDigits(s string) (stamp, bool) {
 		}
 	case "/":
 		d.month, d.day = first, month
-		if d.either = first <= 12 && month <= 12; first > 12 {
+		switch {
+		case first > 12:
 			d.month, d.day = month, first
+		case month <= 12:
+			d.either = '/'
 		}
 	}
 	return d.withClock([]string{g[5], g[6], "", "", ""}).valid()
