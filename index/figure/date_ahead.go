@@ -22,7 +22,7 @@ const unreported = 90 * 24 * time.Hour
 var (
 	intendZH = []string{"拟", "计划", "力争", "争取", "目标", "确保", "筹划"}
 	expectZH = []string{"预计", "预期", "预料", "预测", "有望", "展望", "可望", "料将", "料再", "料会", "料可", "料为", "料升", "料跌", "料增", "料降", "将于", "将在", "将会", "将达", "将为", "将发", "将有"}
-	intendEN = wordSet(`plan plans planned planning intend intends aim aims aiming target targets targeted pledged pledges must`)
+	intendEN = wordSet(`plan plans planned planning intend intends aim aims aiming target targets targeted pledged pledges must due`)
 	expectEN = wordSet(`will would expect expects expected forecast forecasts projected projects estimates predicts could should`)
 )
 

@@ -134,6 +134,8 @@ func TestMeaningEN(t *testing.T) {
 		{"Half-year NIM was 1.47%, but the second quarter alone was 1.48%.", []sense{{"1.47%", "", "", "", "-", ""}, {"1.48%", "", "", "", "-", "2025-04-01/2025-06-30"}}},
 		{"Deposits were 3 billion yuan, loans 4 billion yuan, in the second quarter.", []sense{
 			{"3 billion yuan", "", "", "", "Deposits", "2025-04-01/2025-06-30"}, {"4 billion yuan", "", "", "", "loans", "2025-04-01/2025-06-30"}}},
+		{"NIM was 1.41%, but the second quarter alone was 1.43%.", []sense{{"1.41%", "", "", "", "NIM", ""}, {"1.43%", "", "", "", "NIM", "2025-04-01/2025-06-30"}}},
+		{"It bought 30 million shares from the end of June to mid-August.", []sense{{"30 million", "", "", "", "shares", "2025-06-30/2025-08-31"}}},
 		{"Total deposits were 30 billion yuan (10 May 2024).", []sense{{"30 billion yuan", "", "", "", "Total deposits", "2024-05-10"}}},
 		{"The loan balance (10 May 2024) was 30 billion yuan.", []sense{{"30 billion yuan", "", "", "", "loan balance", "2024-05-10"}}},
 		{"The yuan weakened 14 pips on Friday.", []sense{{"14 pips", "", "down", "", "yuan", "2025-10-31"}}},

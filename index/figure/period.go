@@ -19,6 +19,9 @@ func (c *context) mainWhen(x *item) *when {
 		if b, in := c.bracket(w.start); in && (!inside || b != bracket) {
 			continue
 		}
+		if c.startedFrom(w, x) {
+			continue
+		}
 		if c.t.has(w.end, "起") && c.clause(w.start) != c.clause(x.start) && !c.t.has(w.end, "起,") {
 			continue // 拆息5月起急跌: only that was so since then
 		}
@@ -28,6 +31,12 @@ func (c *context) mainWhen(x *item) *when {
 		return w
 	}
 	return nil
+}
+
+// startedFrom tells whether w is of another figure, the level that a change began at: 由2025年末的1.34%降至1.33%.
+func (c *context) startedFrom(w *when, x *item) bool {
+	i := w.end + len("的")
+	return c.t.has(w.end, "的") && isDigit(c.t.byte(i)) && i < x.start && hasSuffix(c.t.s[:w.start], "由", "从", "自")
 }
 
 // earlierLevel tells whether w begins a clause that does nothing but state an earlier level: 收入为327亿美元,2023年为358亿美元.

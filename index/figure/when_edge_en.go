@@ -25,18 +25,27 @@ func (t *text) addWhen(w when) int {
 
 // joinsSpan tells "from 2005 to 2014" and "2015-2019": two times that are the ends of one.
 func (t *text) joinsSpan(a, b when) bool {
-	if a.from.IsZero() || b.from.IsZero() || a.day || b.day || !a.from.Before(b.from) || b.start <= a.end || b.start-a.end > 9 {
+	if a.from.IsZero() || b.from.IsZero() || a.day || b.day || !a.from.Before(b.from) || b.start <= a.end || b.start-a.end > 24 {
 		return false
 	}
-	switch t.s[a.end:b.start] {
+	switch withoutEdge(t.s[a.end:b.start]) {
 	case "-", "–", "至", "到":
 		return true
 	case " to ", " through ":
-		return t.headWord(a.start, "from")
+		return strings.HasSuffix(withoutEdge(t.s[max(0, a.start-30):a.start]), "from ")
 	case " and ":
-		return t.headWord(a.start, "between")
+		return strings.HasSuffix(withoutEdge(t.s[max(0, a.start-30):a.start]), "between ")
 	}
 	return false
+}
+
+// withoutEdge drops the words at the end of s that name a part of the time after them: the end of, mid-.
+func withoutEdge(s string) string {
+	s = strings.TrimSuffix(s, "the ")
+	for _, edge := range []string{"mid-", "late ", "early ", "end-", "end of ", "middle of ", "beginning of ", "start of "} {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, edge), "the ")
+	}
+	return s
 }
 
 func (t *text) latinAround(w when) bool {
