@@ -21,9 +21,15 @@ const unreported = 90 * 24 * time.Hour
 
 var (
 	intendZH = []string{"拟", "计划", "力争", "争取", "目标", "确保", "筹划"}
-	expectZH = []string{"预计", "预期", "预料", "预测", "有望", "展望", "可望", "料将", "料再", "料会", "料可", "料为", "料升", "料跌", "料增", "料降", "将于", "将在", "将会", "将达", "将为", "将发", "将有"}
-	intendEN = wordSet(`plan plans planned planning intend intends aim aims aiming target targets targeted pledged pledges must due`)
+	expectZH = []string{"预计", "预期", "预料", "预测", "有望", "展望", "可望", "料", "将于", "将在", "将会", "将达", "将为", "将发", "将有"}
+	intendEN = wordSet(`plan plans planning intend intends aim aims aiming target targets pledged pledges must due`)
 	expectEN = wordSet(`will would expect expects expected forecast forecasts projected projects estimates predicts could should`)
+
+	// metZH are words for plans that something is measured against, and other words with their characters.
+	metZH = strings.NewReplacer("于预期", "", "于市场预期", "", "超预期", "", "超出预期", "", "符合预期", "", "于目标", "", "完成目标", "", "达成目标", "", "按计划", "", "按照计划", "", "完成计划", "",
+		"资料", "", "材料", "", "原料", "", "物料", "", "燃料", "", "饮料", "", "塑料", "", "涂料", "", "不料", "", "肥料", "")
+	// metEN stand before such words in English: as expected, below target.
+	metEN = wordSet(`as than below above missed missing beat beating met the a their its`)
 )
 
 // outlook looks for words that look ahead in the clause around the time at start, and for a deadline right beside it.
@@ -39,20 +45,30 @@ func (t *text) outlook(start, end int) outlook {
 		tail = tail[:k]
 	}
 	for _, part := range []string{head, tail} {
+		best = max(best, outlookOf(part))
+	}
+	return best
+}
+
+// outlookOf is what the words of a part of a clause say.
+func outlookOf(part string) outlook {
+	best, prev := noOutlook, ""
+	zh := metZH.Replace(part)
+	switch {
+	case hasWord(zh, intendZH...):
+		return intended
+	case hasWord(zh, expectZH...):
+		best = expected
+	}
+	for _, w := range strings.FieldsFunc(part, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		switch {
-		case hasWord(part, intendZH...) && !hasWord(part, "按计划", "按照计划"):
+		case metEN[prev]:
+		case intendEN[w]:
 			return intended
-		case hasWord(part, expectZH...):
-			best = max(best, expected)
+		case expectEN[w]:
+			best = expected
 		}
-		for _, w := range strings.FieldsFunc(part, func(r rune) bool { return r < 'a' || r > 'z' }) {
-			if intendEN[w] {
-				return intended
-			}
-			if expectEN[w] {
-				best = max(best, expected)
-			}
-		}
+		prev = w
 	}
 	return best
 }

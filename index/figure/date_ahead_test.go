@@ -24,6 +24,12 @@ func TestOutlook(t *testing.T) {
 		{"2026-01-20", "By the end of December, 30 branches had closed.", "2025-12-31"},
 		{"2026-05-20", "截至6月末,不良率1.30%", "2025-06-30"},
 		{"2026-04-25", "第四季度净利润增长5%,预计全年派息", "2025-10-01/2025-12-31"},
+		{"2026-05-20", "恒生銀行第三季料多賺3%", "2026-07-01/2026-09-30"},
+		// A plan that was met or missed lies behind.
+		{"2026-05-20", "第四季度净利润高于预期3%", "2025-10-01/2025-12-31"},
+		{"2026-05-20", "按计划第四季度发行债券30亿元", "2025-10-01/2025-12-31"},
+		{"2026-05-20", "Net profit for the second half fell 3% as expected.", "2025-07-01/2025-12-31"},
+		{"2026-05-20", "Costs in the second half were below target at 30 million yuan.", "2025-07-01/2025-12-31"},
 		// "by" and 到 elsewhere in the sentence are no outlook.
 		{"2026-03-26", "Loans overdue by more than half were 2.41% at the end of the year.", "2025-12-31"},
 		{"2026-03-26", "不良率下降,达到年末2.41%", "2025-12-31"},
