@@ -84,7 +84,7 @@ func TestNoFigures(t *testing.T) {
 		"根据《商业银行法》第四十条规定", "证监会公告〔2024〕12号", "第3届论坛", "第一产业", "Article 12 of Rule 10b-5", "Basel III, IFRS 9, Tier 1 and CET1", "M0, M1 and M2", "the Fortune 500",
 		"股票代码:601398.SH", "(01398.HK)", "客服电话400-66-95599", "热线95588", "电话:010-66112233", "RNS Number : 4417T Example Bank", "Call 021-63411234",
 		"[1][2]", "(1)", "1. Dedicated institutions", "一、总体要求", "(二)主要目标", "① 风险提示", "版本3.0.1", "7×24小时服务", "百亿级产业集群", "统一部署,进一步提升,千方百计", "元旦与元宵", "个人贷款",
-		"He waited near the Pavilion of Three Willows.", "The Seven Hills branch opened its doors.",
+		"He waited near the Pavilion of Three Willows.", "The Seven Hills branch opened its doors.", "Three Rivers Bank reported.",
 	} {
 		if got := wanted(Extract(text, "", day("2025-10-31"))); len(got) > 0 {
 			t.Errorf("Extract(%q) = %v, want none", text, brief(got))

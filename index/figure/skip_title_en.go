@@ -9,12 +9,30 @@ func (t *text) inTitle(i, end int) bool {
 	if !t.upper(i) || next == end || !t.upper(next) {
 		return false
 	}
+	if t.companyAt(next) {
+		return true
+	}
 	head := t.s[max(0, i-24):i]
 	if name := strings.TrimSuffix(strings.TrimSuffix(head, "the "), "of "); name != strings.TrimSuffix(head, "the ") && len(name) > 0 {
 		k := i - len(head) + len(name) - 1
 		return t.upper(t.wordBefore(k)) && !t.headline(i)
 	}
 	return strings.HasSuffix(head, "the ") && !t.headline(i)
+}
+
+// companyAt tells whether a run of two to four capitalised words at i ends in a word for a company: (Three) Rivers Bank.
+func (t *text) companyAt(i int) bool {
+	for n := range 4 {
+		end := t.word(i)
+		if end == i || !t.upper(i) {
+			return false
+		}
+		if companyWords[t.s[i:end]] {
+			return n > 0 // Three Bank of China branches are three
+		}
+		i = t.space(end, 1)
+	}
+	return false
 }
 
 // headline tells whether all longer words of the line around i are capitalised, as far as they stand within 160 bytes.
