@@ -129,7 +129,7 @@ func TestMeaningEN(t *testing.T) {
 			{"1.2%", "", "", "", "NPL ratio", ""}, {"1.3%", "", "", "", "NPL ratio", ""}, {"2.7%", "", "", "", "NPL ratio", ""}}},
 		{"NPL ratios: large banks 1.2%, rural banks 2.7%", []sense{{"1.2%", "", "", "", "NPL ratios", ""}, {"2.7%", "", "", "", "NPL ratios", ""}}},
 		{"The growth rate of deposits was 7%.", []sense{{"7%", "", "up", "", "growth rate of deposits", ""}}},
-		{"Three Bank of China branches opened.", []sense{{"Three", "", "", "", "-", ""}}},
+		{"Two Bank Employees were fined.", []sense{{"Two", "", "", "", "-", ""}}},
 		{"Bank Opens Three Branches in Hebei", []sense{{"Three", "", "", "", "Branches", ""}}},
 		// Times of a clause that is set against this one, of the clause alone, in a bracket.
 		{"Half-year NIM was 1.47%, but the second quarter alone was 1.48%.", []sense{{"1.47%", "", "", "", "-", ""}, {"1.48%", "", "", "", "-", "2025-04-01/2025-06-30"}}},

@@ -28,7 +28,7 @@ func (t *text) companyAt(i int) bool {
 			return false
 		}
 		if companyWords[t.s[i:end]] {
-			return n > 0 // Three Bank of China branches are three
+			return n > 0 // Two Bank Employees are two
 		}
 		i = t.space(end, 1)
 	}
