@@ -65,7 +65,7 @@ func (s *Searcher) Collocations(ctx context.Context, q CollocationQuery) (Colloc
 	}
 	out := Collocations{Understood: r.understood}
 	out.Reach, err = s.read(ctx, r, func(d *yinwen.Document) error {
-		count.add(d.Text, r.node.in(d.Text, r.analyzer.Words), r.analyzer)
+		count.add(d.Text, r.node.in(d.Text), r.analyzer)
 		return nil
 	})
 	if err != nil {

@@ -71,7 +71,7 @@ func (s *Searcher) Kwic(ctx context.Context, q KwicQuery) (Kwic, error) {
 	}
 	out := Kwic{Understood: r.understood}
 	out.Reach, err = s.read(ctx, r, func(d *yinwen.Document) error {
-		for _, m := range r.node.in(d.Text, r.analyzer.Words) {
+		for _, m := range r.node.in(d.Text) {
 			if len(out.Lines) == readLines {
 				return errEnough
 			}

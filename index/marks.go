@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yinwen/segment"
@@ -10,18 +11,61 @@ import (
 
 // marks tell what of a text a query speaks of, so that hits can show it.
 type marks struct {
-	words    map[string]bool // terms of the words stream
-	prefixes []string        // beginnings of terms of the grams stream
-	phrases  [][]Slot        // sequences in the grams stream
+	runs     []string            // Chinese characters in sequence, folded
+	words    map[string]bool     // other words and numbers, terms of the words stream
+	prefixes []string            // beginnings of terms of the grams stream
+	phrases  map[string][][]Slot // sequences in the grams stream that are not all Chinese, by the term that begins them; "" is any
 }
 
 // none reports whether a query speaks of no words, only of fields and figures.
-func (m marks) none() bool { return len(m.words)+len(m.phrases)+len(m.prefixes) == 0 }
+func (m marks) none() bool { return len(m.runs)+len(m.words)+len(m.phrases)+len(m.prefixes) == 0 }
 
 func (c *compiler) mark(slots []Slot) {
-	if c.quiet == 0 && len(slots) > 0 {
-		c.marks.phrases = append(c.marks.phrases, slots)
+	if c.quiet > 0 || len(slots) == 0 {
+		return
 	}
+	if run, ok := runOf(slots); !ok {
+		c.marks.addPhrase(slots)
+	} else if !slices.Contains(c.marks.runs, run) {
+		c.marks.runs = append(c.marks.runs, run)
+	}
+}
+
+func (m *marks) addPhrase(slots []Slot) {
+	if m.phrases == nil {
+		m.phrases = map[string][][]Slot{}
+	}
+	begins := slots[0].Terms
+	if slots[0].Head != "" || slots[0].Tail != "" {
+		begins = []string{""}
+	}
+	for _, b := range begins {
+		m.phrases[b] = append(m.phrases[b], slots)
+	}
+}
+
+// runOf is the Chinese text that slots stand for, when they are the bigrams of one run, or one character.
+func runOf(slots []Slot) (string, bool) {
+	run := ""
+	for i, s := range slots {
+		if len(s.Terms) != 1 || !allHan(s.Terms[0]) {
+			return "", false
+		}
+		_, first := utf8.DecodeRuneInString(s.Terms[0])
+		switch {
+		case i == 0:
+			run = s.Terms[0]
+		case first == len(s.Terms[0]) || !strings.HasSuffix(run, s.Terms[0][:first]): // of another run
+			return "", false
+		default:
+			run += s.Terms[0][first:]
+		}
+	}
+	return run, true
+}
+
+func allHan(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 }
 
 func (c *compiler) markForms(forms []string) {
@@ -42,22 +86,35 @@ func (c *compiler) markPrefix(text string) {
 	}
 }
 
-// in returns the stretches of text that match, in order, without overlap. cut gives the words stream.
-func (m marks) in(text string, cut func(string) []segment.Term) []segment.Span {
+// in returns the stretches of text that match, in order, without overlap.
+func (m marks) in(text string) []segment.Span {
+	f := segment.Fold(text)
 	var spans []segment.Span
+	for _, run := range m.runs {
+		_, first := utf8.DecodeRuneInString(run)
+		for at := strings.Index(f.Text(), run); at >= 0; {
+			spans = append(spans, f.Span(at, at+len(run)))
+			next := strings.Index(f.Text()[at+first:], run)
+			if next < 0 {
+				break
+			}
+			at += first + next
+		}
+	}
 	if len(m.words) > 0 {
-		for _, t := range cut(text) {
+		for _, t := range f.Latin() {
 			if m.words[t.Text] {
 				spans = append(spans, segment.Span{Start: t.Start, End: t.End})
 			}
 		}
 	}
-	if len(m.phrases) > 0 || len(m.prefixes) > 0 {
-		spans = append(spans, m.inGrams(segment.Grams(text), text)...)
+	if len(m.phrases)+len(m.prefixes) > 0 {
+		spans = append(spans, m.inGrams(f.Grams(), text)...)
 	}
 	return merge(spans)
 }
 
+// inGrams looks for prefixes and sequences.
 func (m marks) inGrams(terms []segment.Term, text string) []segment.Span {
 	var spans []segment.Span
 	for i, t := range terms {
@@ -66,9 +123,11 @@ func (m marks) inGrams(terms []segment.Term, text string) []segment.Span {
 				spans = append(spans, segment.Span{Start: t.Start, End: t.End})
 			}
 		}
-		for _, slots := range m.phrases {
-			if i+len(slots) <= len(terms) && fits(slots, terms[i:]) {
-				spans = append(spans, covered(slots, terms[i:], text))
+		for _, begin := range []string{t.Text, ""} {
+			for _, slots := range m.phrases[begin] {
+				if i+len(slots) <= len(terms) && fits(slots, terms[i:]) {
+					spans = append(spans, covered(slots, terms[i:], text))
+				}
 			}
 		}
 	}

@@ -198,7 +198,7 @@ func FuzzCompile(f *testing.F) {
 		if n := size(c.match); n > 200000 {
 			t.Errorf("compile(%q) makes a plan of %d nodes", text, n)
 		}
-		for _, s := range c.marks.in(text, spaced) {
+		for _, s := range c.marks.in(text) {
 			if s.Start < 0 || s.End > len(text) || s.Start >= s.End {
 				t.Errorf("mark %+v in a text of %d bytes", s, len(text))
 			}

@@ -68,7 +68,7 @@ func (s *Searcher) compile(q Query) (compiled, *segment.Analyzer, error) {
 
 // Search answers one page of q within two seconds.
 func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
-	c, a, err := s.compile(q)
+	c, _, err := s.compile(q)
 	if err != nil {
 		return Result{}, fmt.Errorf("search: %w", err)
 	}
@@ -93,7 +93,7 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 		}
 	}
 	for _, m := range found.Hits {
-		r.Hits = append(r.Hits, hitOf(m, c, a.Words))
+		r.Hits = append(r.Hits, hitOf(m, c))
 	}
 	if r.Hits, err = s.withStories(ctx, r.Hits); err != nil {
 		return Result{}, err

@@ -21,12 +21,12 @@ const (
 const hitFigures = 5
 
 // hitOf makes the hit of a match. Marks and snippet are computed on the stored text, whatever store found it.
-func hitOf(m Match, c compiled, cut func(string) []segment.Term) Hit {
+func hitOf(m Match, c compiled) Hit {
 	d := &m.Document
 	h := Hit{ID: d.ID, URL: d.URL, Title: d.Title, Lang: d.Lang, Source: d.Source, Published: d.Published, Day: d.Day, Score: m.Score}
-	h.TitleMarks = c.marks.in(d.Title, cut)
+	h.TitleMarks = c.marks.in(d.Title)
 	asked := askedFor(d, c.figures)
-	spans := merge(append(c.marks.in(d.Text, cut), asked...))
+	spans := merge(append(c.marks.in(d.Text), asked...))
 	sentences := segment.Sentences(d.Text)
 	place := choose(d, sentences, spans, asked)
 	h.Snippet = d.Text[place.Start:place.End]

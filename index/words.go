@@ -105,8 +105,9 @@ func (c *compiler) word(p piece, weight float64) Node {
 	if len(slots) == 1 && !startsHan(p.text) {
 		slots = nil // a Latin word or a number: the words stream has it
 	}
-	c.markForms(p.forms)
-	c.mark(slots)
+	if c.mark(slots); !startsHan(p.text) {
+		c.markForms(p.forms)
+	}
 	if len(slots) == 1 && len(p.forms) > 0 && !isLoneHan(p.text) { // the word is a bigram: where there is one, there is the other
 		return Boosted{oneOf(c.phrases(slots, 0)), c.formTerms(p.forms, weight)}
 	}

@@ -3,12 +3,7 @@ package segment
 // Grams cuts text into the stream of positions: pairs of neighbouring Chinese characters (a single one as itself when it has
 // no neighbour), words of other scripts as written but folded, numbers whole. Each term takes one position, so that a phrase
 // of the text is a phrase of terms. No dictionary is needed. Terms are at most 200 bytes long.
-func Grams(text string) []Term {
-	f := read(text)
-	terms := make([]Term, 0, len(f.text)/3+1)
-	f.grams(func(t string, start, end int) { terms = append(terms, f.term(t, start, end)) })
-	return terms
-}
+func Grams(text string) []Term { return Fold(text).Grams() }
 
 func (f *folded) grams(to emit) {
 	s := scanner{text: f.text}
