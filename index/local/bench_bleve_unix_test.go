@@ -44,7 +44,7 @@ func (s *Store) bareSearch(p index.Plan) (func() (int, error), bool) {
 		}
 		for _, h := range r.Hits {
 			if text, ok := h.Fields[fieldOriginal].(string); ok {
-				if _, err := unpack([]byte(text)); err != nil {
+				if _, err := s.packer.unpack([]byte(text)); err != nil {
 					return 0, err
 				}
 			}

@@ -3,6 +3,7 @@
 package local
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -84,8 +85,38 @@ func benchStore(b *testing.B, a *segment.Analyzer) *Store {
 	return s
 }
 
-// BenchmarkQueries prints how long ten kinds of query take on 30,000 documents, in the store and with snippets, beside bare
-// queries of Bleve on the same index, and beside Bleve's own execution of the same plan. Building the index takes most of its time: run it with -benchtime 1x.
+// kind is a kind of query, beside bare queries of Bleve on the same index: terms of two characters, and phrases.
+type kind struct {
+	index.Query
+	bare []string
+}
+
+// kinds are what researchers ask. A name is a phrase that a bare query would have to spell out; its most frequent term stands
+// beside it too.
+var kinds = []kind{
+	{index.Query{Text: "贷款"}, []string{"贷款"}}, {index.Query{Text: "批复"}, []string{"批复"}}, {index.Query{Text: "绿色金融"}, []string{"金融", "绿色金融"}},
+	{index.Query{Text: "ICBC"}, []string{"银行", "工商银行"}}, {index.Query{Text: "non-performing loan ratio"}, []string{"贷款", "不良贷款率"}},
+	{index.Query{Text: "招商银行不良贷款率"}, []string{"银行", "不良贷款率"}}, {index.Query{Text: `"绿色金融"`}, []string{"绿色金融"}},
+	{index.Query{Text: `"到35.12亿"`}, []string{"批复"}}, {index.Query{Text: `"贷款 存款"~5`}, []string{"绿色金融"}},
+	{index.Query{Text: "贷款 OR 存款 -利率"}, []string{"贷款"}}, {index.Query{Text: "npl<1.5%"}, []string{"批复"}},
+	{index.Query{Text: "信贷 date:2024-01..2024-06", Facets: true}, []string{"贷款"}}, {index.Query{Facets: true}, []string{"贷款"}},
+}
+
+// bareQuery looks for text in the body.
+func bareQuery(text string) query.Query {
+	var terms [][]string
+	for _, g := range segment.Grams(text) {
+		terms = append(terms, []string{g.Text})
+	}
+	if len(terms) == 1 {
+		return termQuery(index.FieldBodyGrams, text, 1)
+	}
+	return query.NewMultiPhraseQuery(terms, index.FieldBodyGrams)
+}
+
+// BenchmarkQueries prints how long kinds of query take on 30,000 documents, beside bare term and phrase queries of Bleve that give
+// ids and scores alone, and beside Bleve's own execution of the same plan. Building the index takes most of its time: run it with
+// -benchtime 1x.
 func BenchmarkQueries(b *testing.B) {
 	a, err := segment.Open()
 	if err != nil {
@@ -93,80 +124,91 @@ func BenchmarkQueries(b *testing.B) {
 	}
 	s := benchStore(b, a)
 	defer s.Close()
-	benchAll(b, s, a)
-}
-
-// benchAll measures all kinds of query.
-func benchAll(b *testing.B, s *Store, a *segment.Analyzer) {
-	b.Helper()
 	plans := &planner{Store: s}
 	search := index.NewSearcher(plans, func() (*segment.Analyzer, error) { return a, nil })
-	var out strings.Builder
-	defer func() { fmt.Print("\n", out.String()) }() // b.Log would cut it
-	term := bleve.NewTermQuery("贷款")
-	term.SetField(index.FieldBodyGrams)
-	rare := bleve.NewTermQuery("批复")
-	rare.SetField(index.FieldBodyGrams)
-	phrase := query.NewMultiPhraseQuery([][]string{{"绿色"}, {"色金"}, {"金融"}}, index.FieldBodyGrams)
-	for _, bare := range []struct {
-		name string
-		q    query.Query
-	}{{"bare Bleve term 贷款", term}, {"bare Bleve term 批复", rare}, {"bare Bleve phrase 绿色金融", phrase}} {
-		measure(b, &out, bare.name, func() (int, error) {
-			r, err := s.bleve.Search(bleve.NewSearchRequest(bare.q))
-			if err != nil {
-				return 0, err
-			}
-			return int(r.Total), nil
-		})
-	}
-	gram := func(t string) index.Node { return index.Term{Field: index.FieldBodyGrams, Text: t, Boost: 1} }
-	for _, plan := range []struct {
-		name string
-		n    index.Node
-	}{{"plan term 贷款", gram("贷款")}, {"plan term 批复", gram("批复")}, {"plan phrase 绿色金融", index.Phrase{Field: index.FieldBodyGrams,
-		Slots: []index.Slot{{Terms: []string{"绿色"}}, {Terms: []string{"色金"}}, {Terms: []string{"金融"}}}, Boost: 1}}} {
-		measure(b, &out, plan.name, func() (int, error) {
-			r, err := s.Search(b.Context(), index.Plan{Match: plan.n, Limit: 10})
-			return r.Total, err
-		})
-	}
-	for _, q := range []index.Query{
-		{Text: "贷款"}, {Text: "批复"}, {Text: "绿色金融"}, {Text: "招商银行不良贷款率"}, {Text: `"绿色金融"`}, {Text: `"到35.12亿"`}, {Text: "ICBC"}, {Text: "non-performing loan ratio"},
-		{Text: "贷款 OR 存款 -利率"}, {Text: "npl<1.5%"}, {Text: "信贷 date:2024-01..2024-06", Facets: true}, {Text: `"贷款 存款"~5`}, {Text: "", Facets: true},
-	} {
-		q.Cross = true
-		own := measure(b, &out, fmt.Sprintf("query %s facets=%v", q.Text, q.Facets), func() (int, error) {
-			r, err := search.Search(b.Context(), q)
-			return r.Total, err
-		})
-		if bare, ok := s.bareSearch(plans.last); ok {
-			theirs := measure(b, &out, "  the same asked of Bleve, without snippets", bare)
-			fmt.Fprintf(&out, "    CPU: %.2f times that\n", float64(own)/float64(theirs))
+	for _, k := range kinds {
+		k.Cross = true
+		fmt.Printf("%s facets=%v\n", k.Text, k.Facets)
+		snippets := func() (int, error) { r, err := search.Search(b.Context(), k.Query); return r.Total, err }
+		if _, err := snippets(); err != nil {
+			b.Fatal(err)
+		}
+		p := plans.last
+		var columns []column
+		for _, text := range k.bare {
+			columns = append(columns, column{"bare Bleve " + text, s.bare(bareQuery(text))})
+		}
+		whole := column{"with documents and facets", func() (int, error) { r, err := s.Search(b.Context(), p); return r.Total, err }}
+		columns = append(columns, column{"match and rank", func() (int, error) { return s.ranked(b.Context(), p) }}, whole, column{"with snippets", snippets})
+		inTurns(b, columns, len(k.bare), 50)
+		if same, ok := s.bareSearch(p); ok {
+			inTurns(b, []column{{"the plan asked of Bleve, likewise", same}, whole}, 1, 10)
 		}
 	}
 }
 
-// measure runs a search often and prints the median and the 99th percentile, and the CPU time of one, which other work on the
-// machine does not change; it returns the CPU time.
-func measure(b *testing.B, out *strings.Builder, name string, run func() (int, error)) (spent time.Duration) {
-	b.Helper()
-	const rounds = 50
-	took := make([]time.Duration, rounds)
-	total, before := 0, cpu(b)
-	for i := range took {
-		begin := time.Now()
-		n, err := run()
+// bare runs a query of Bleve's.
+func (s *Store) bare(q query.Query) func() (int, error) {
+	return func() (int, error) {
+		r, err := s.bleve.Search(bleve.NewSearchRequest(q))
 		if err != nil {
-			b.Fatalf("%s: %v", name, err)
+			return 0, err
 		}
-		took[i], total = time.Since(begin), n
+		return int(r.Total), nil
 	}
-	spent = (cpu(b) - before) / rounds
-	slices.Sort(took)
+}
+
+// ranked is Search without loading documents and without facets.
+func (s *Store) ranked(ctx context.Context, p index.Plan) (int, error) {
+	snapshot, parts, err := s.snapshot()
+	if err != nil {
+		return 0, err
+	}
+	defer snapshot.Close()
+	sums, err := totalsOf(snapshot)
+	if err != nil {
+		return 0, err
+	}
+	matches, _, err := (&run{ctx: ctx, snapshot: snapshot, segments: parts, totals: sums, ranks: p.Sort == index.ByScore}).find(p)
+	if err != nil {
+		return 0, err
+	}
+	return int(matches.GetCardinality()), nil
+}
+
+// column is something to be measured.
+type column struct {
+	name string
+	run  func() (int, error)
+}
+
+// inTurns runs the columns one after the other, round after round, so that whatever else the machine does falls on all alike. It
+// prints the median and the 99th percentile of each, and the median CPU time with its ratio to those of the first few.
+func inTurns(b *testing.B, columns []column, first, rounds int) {
+	b.Helper()
+	took, spent := make([][]time.Duration, len(columns)), make([][]time.Duration, len(columns))
+	hits := make([]int, len(columns))
+	for range rounds {
+		for i, c := range columns {
+			begin, before := time.Now(), cpu(b)
+			n, err := c.run()
+			if err != nil {
+				b.Fatalf("%s: %v", c.name, err)
+			}
+			took[i], spent[i], hits[i] = append(took[i], time.Since(begin)), append(spent[i], cpu(b)-before), n
+		}
+	}
 	show := func(d time.Duration) time.Duration { return d.Round(10 * time.Microsecond) }
-	fmt.Fprintf(out, "%-52s %6d hits  p50 %8v  p99 %8v  CPU %8v\n", name, total, show(took[rounds/2]), show(took[rounds*99/100]), show(spent))
-	return spent
+	for i, c := range columns {
+		slices.Sort(took[i])
+		slices.Sort(spent[i])
+		fmt.Printf("    %-34s %6d hits  p50 %8v  p99 %8v  CPU %8v ", c.name, hits[i], show(took[i][rounds/2]), show(took[i][rounds*99/100]),
+			show(spent[i][rounds/2]))
+		for j := range min(first, i) {
+			fmt.Printf(" %5.2f", float64(spent[i][rounds/2])/float64(spent[j][rounds/2]))
+		}
+		fmt.Println()
+	}
 }
 
 // cpu is the processor time this process has used.

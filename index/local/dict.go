@@ -26,19 +26,24 @@ func (r *run) starts(n index.Starts) (*roaring.Bitmap, error) {
 
 // between are the documents with a value between two others.
 func (r *run) between(n index.Between) (*roaring.Bitmap, error) {
-	var hi []byte
-	if n.Max != "" {
-		hi = []byte(n.Max)
-	}
-	dict, err := r.snapshot.FieldDictRange(n.Field, []byte(n.Min), hi)
-	if err != nil {
-		return nil, fmt.Errorf("range %s..%s of %s: %w", n.Min, n.Max, n.Field, err)
-	}
-	terms, err := r.read(dict, func(term string) bool { return term >= n.Min && (n.Max == "" || term <= n.Max) })
+	terms, err := r.terms(n.Field, n.Min, n.Max)
 	if err != nil {
 		return nil, err
 	}
 	return r.union(n.Field, terms)
+}
+
+// terms lists those of a field from first to last; an empty last is open.
+func (r *run) terms(field, first, last string) ([]string, error) {
+	var end []byte
+	if last != "" {
+		end = []byte(last)
+	}
+	dict, err := r.snapshot.FieldDictRange(field, []byte(first), end)
+	if err != nil {
+		return nil, fmt.Errorf("range %q..%q of %s: %w", first, last, field, err)
+	}
+	return r.read(dict, func(term string) bool { return term >= first && (last == "" || term <= last) })
 }
 
 // read lists the terms of a dictionary that keep holds of.

@@ -1,13 +1,9 @@
 package local
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -18,7 +14,7 @@ import (
 
 // Fields that only this store has.
 const (
-	fieldOriginal = "original" // stored: the Document without Terms, JSON, deflated
+	fieldOriginal = "original" // stored: the Document without Terms, see packer
 	fieldHeld     = "held"     // stored: held as JSON
 	fieldAll      = "all"      // keyword: one value that every document has, and no figure
 	allValue      = "1"
@@ -139,40 +135,4 @@ func figureDocument(id string, f yinwen.Figure, derived index.DerivedFigure) *do
 		}
 	}
 	return doc
-}
-
-// packer deflates originals, reusing its writers.
-type packer struct{ writers sync.Pool }
-
-func (p *packer) pack(d *yinwen.Document) ([]byte, error) {
-	bare := *d
-	bare.Terms = nil
-	text, err := json.Marshal(&bare)
-	if err != nil {
-		return nil, fmt.Errorf("document %s: %w", d.ID, err)
-	}
-	var out bytes.Buffer
-	w, ok := p.writers.Get().(*flate.Writer)
-	if ok {
-		w.Reset(&out)
-	} else if w, err = flate.NewWriter(&out, flate.BestSpeed); err != nil {
-		return nil, err
-	}
-	defer p.writers.Put(w)
-	if _, err := w.Write(text); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
-
-func unpack(packed []byte) (yinwen.Document, error) {
-	var d yinwen.Document
-	text, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
-	if err != nil {
-		return d, err
-	}
-	return d, json.Unmarshal(text, &d)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"yinwen/index"
 )
@@ -14,9 +15,13 @@ import (
 func (r *run) facets(requests []index.FacetRequest, matches *roaring.Bitmap) ([]index.Facet, error) {
 	var out []index.Facet
 	for _, f := range requests {
-		values, err := r.count(f.Field, matches)
+		counts, err := r.count(f.Field, matches)
 		if err != nil {
 			return nil, fmt.Errorf("facet %s: %w", f.Field, err)
+		}
+		values := make([]index.FacetValue, 0, len(counts))
+		for v, n := range counts {
+			values = append(values, index.FacetValue{Value: v, Count: n})
 		}
 		slices.SortFunc(values, func(a, b index.FacetValue) int {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
@@ -29,28 +34,45 @@ func (r *run) facets(requests []index.FacetRequest, matches *roaring.Bitmap) ([]
 	return out, nil
 }
 
-// count counts matches by all values of a field.
-func (r *run) count(field string, matches *roaring.Bitmap) ([]index.FacetValue, error) {
-	out := []index.FacetValue{}
-	if matches.IsEmpty() {
-		return out, nil
-	}
-	dict, err := r.snapshot.FieldDict(field)
+// count counts matches by all values of a field, segment by segment.
+func (r *run) count(field string, matches *roaring.Bitmap) (map[string]int, error) {
+	counts := map[string]int{}
+	dictionaries, err := r.segments.dictionaries(field)
 	if err != nil {
 		return nil, err
 	}
-	values, err := r.read(dict, func(string) bool { return true })
-	if err != nil {
-		return nil, err
-	}
-	for _, v := range values {
-		docs, err := r.union(field, []string{v})
-		if err != nil {
+	for i, d := range dictionaries {
+		here := r.segments.local(i, matches)
+		if here.IsEmpty() {
+			continue
+		}
+		if err := r.countIn(d, here, counts); err != nil {
 			return nil, err
 		}
+	}
+	return counts, nil
+}
+
+// countIn adds the counts of one segment.
+func (r *run) countIn(d segment.TermDictionary, matches *roaring.Bitmap, counts map[string]int) error {
+	var list segment.PostingsList
+	for values := d.AutomatonIterator(nil, nil, nil); ; {
+		if err := r.tick(); err != nil {
+			return err
+		}
+		value, err := values.Next()
+		if err != nil || value == nil {
+			return err
+		}
+		if list, err = d.PostingsList([]byte(value.Term), nil, list); err != nil { // matches are none of the deleted
+			return err
+		}
+		docs, err := members(list)
+		if err != nil {
+			return err
+		}
 		if n := docs.AndCardinality(matches); n > 0 {
-			out = append(out, index.FacetValue{Value: v, Count: int(n)})
+			counts[value.Term] += int(n)
 		}
 	}
-	return out, nil
 }

@@ -1,11 +1,7 @@
 package local
 
 import (
-	"fmt"
-
 	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
 
 	"yinwen/index"
 )
@@ -39,31 +35,7 @@ func (r *run) condition(c index.Condition) (*roaring.Bitmap, error) {
 	if c.Min == nil && c.Max == nil {
 		return r.union(field, c.Values)
 	}
-	lowest, highest := !c.MinExclusive, !c.MaxExclusive
-	s, err := searcher.NewNumericRangeSearcher(r.ctx, r.snapshot, c.Min, c.Max, &lowest, &highest, field, 1,
-		search.SearcherOptions{Score: "none"})
-	if err != nil {
-		return nil, fmt.Errorf("range of %s: %w", field, err)
-	}
-	defer s.Close()
-	return r.drain(s)
-}
-
-// drain collects the matches of one of Bleve's searchers.
-func (r *run) drain(s search.Searcher) (*roaring.Bitmap, error) {
-	ctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: r.snapshot}
-	found := roaring.New()
-	for {
-		if err := r.tick(); err != nil {
-			return nil, err
-		}
-		m, err := s.Next(ctx)
-		if err != nil || m == nil {
-			return found, err
-		}
-		found.Add(r.segments.number(m.IndexInternalID.Value()))
-		ctx.DocumentMatchPool.Put(m)
-	}
+	return r.numbers(field, c)
 }
 
 // rootsOf are the documents to which figures belong: the last before each.

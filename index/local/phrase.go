@@ -1,6 +1,7 @@
 package local
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -31,8 +32,14 @@ func (r *run) slotTerms(field string, s index.Slot, alone bool) ([]string, error
 
 // sequence is a row of terms in one field: each slot one of a few.
 type sequence struct {
-	slots [][]*reader
+	slots []slot          // the rarest first
 	docs  *roaring.Bitmap // that have a term of every slot
+}
+
+type slot struct {
+	at      uint64 // behind the first
+	readers []*reader
+	count   uint64 // documents
 }
 
 // sequence looks up the terms of slots.
@@ -47,13 +54,15 @@ func (r *run) sequence(field string, slots []index.Slot) (*sequence, error) {
 		if err != nil {
 			return nil, err
 		}
+		q.slots = append(q.slots, slot{uint64(i), readers, docs.GetCardinality()})
 		if i > 0 {
 			docs = roaring.And(q.docs, docs)
 		}
-		if q.slots, q.docs = append(q.slots, readers), docs; docs.IsEmpty() {
+		if q.docs = docs; docs.IsEmpty() {
 			break
 		}
 	}
+	slices.SortStableFunc(q.slots, func(a, b slot) int { return cmp.Compare(a.count, b.count) })
 	return q, nil
 }
 
@@ -82,17 +91,17 @@ func (r *run) readers(field string, terms []string) ([]*reader, *roaring.Bitmap,
 // starts returns the positions at which the sequence begins in a document, ascending.
 func (q *sequence) starts(doc uint32) ([]uint64, error) {
 	var begin []uint64
-	for i, readers := range q.slots {
-		places, err := placesOf(readers, doc)
+	for i, s := range q.slots {
+		places, err := placesOf(s.readers, doc)
 		if err != nil {
 			return nil, err
 		}
 		if i == 0 {
-			begin = places
+			begin = before(places, s.at)
 			continue
 		}
 		begin = slices.DeleteFunc(begin, func(p uint64) bool {
-			_, ok := slices.BinarySearch(places, p+uint64(i))
+			_, ok := slices.BinarySearch(places, p+s.at)
 			return !ok
 		})
 		if len(begin) == 0 {
@@ -100,6 +109,17 @@ func (q *sequence) starts(doc uint32) ([]uint64, error) {
 		}
 	}
 	return begin, nil
+}
+
+// before are the positions n before places, as far as there are such.
+func before(places []uint64, n uint64) []uint64 {
+	var out []uint64
+	for _, p := range places {
+		if p > n { // positions count from one
+			out = append(out, p-n)
+		}
+	}
+	return out
 }
 
 // placesOf returns where the terms of readers stand in a document, ascending.

@@ -78,7 +78,7 @@ func (s *Store) snapshot() (*scorch.IndexSnapshot, *segments, error) {
 	if !ok {
 		return nil, nil, fmt.Errorf("%T is no index of this package", reader)
 	}
-	parts, err := newSegments(snapshot)
+	parts, err := newSegments(snapshot, s.packer)
 	if err != nil {
 		_ = snapshot.Close()
 		return nil, nil, err
@@ -139,7 +139,7 @@ func (s *segments) original(doc uint32) (yinwen.Document, error) {
 	if err != nil {
 		return yinwen.Document{}, fmt.Errorf("document %d in the index: %w", doc, err)
 	}
-	d, err := unpack(packed)
+	d, err := s.packer.unpack(packed)
 	if err != nil {
 		return d, fmt.Errorf("document %d in the index: %w", doc, err)
 	}

@@ -34,41 +34,38 @@ func (s *Store) Search(ctx context.Context, p index.Plan) (found index.Found, er
 }
 
 func (r *run) search(p index.Plan) (index.Found, error) {
-	if err := r.ctx.Err(); err != nil {
-		return index.Found{}, err
-	}
-	s, worths, err := r.build(p.Match, true)
-	if err != nil {
-		return index.Found{}, err
-	}
-	matches, err := s.matches(r.tick)
+	matches, first, err := r.find(p)
 	if err != nil {
 		return index.Found{}, err
 	}
 	out := index.Found{Total: int(matches.GetCardinality())}
-	if out.Hits, err = r.page(p, matches, worths); err != nil {
+	if out.Hits, err = first.load(); err != nil {
 		return index.Found{}, err
 	}
 	out.Facets, err = r.facets(p.Facets, matches)
 	return out, err
 }
 
-// page gives the hits of p, the best or the newest of matches.
-func (r *run) page(p index.Plan, matches *roaring.Bitmap, worths []worth) ([]index.Match, error) {
-	if p.Limit == 0 {
-		return nil, nil
+// find gives what p matches, and the first hits of it.
+func (r *run) find(p index.Plan) (*roaring.Bitmap, *top, error) {
+	if err := r.ctx.Err(); err != nil {
+		return nil, nil, err
 	}
-	t, err := newTop(r, p)
+	s, worths, err := r.build(p.Match, true)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if p.Sort == index.ByDate {
-		err = t.newest(matches)
-	} else {
-		err = t.best(matches, worths)
-	}
+	matches, err := s.matches(r.tick)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return t.load()
+	first, err := newTop(r, p)
+	switch {
+	case err != nil || p.Limit == 0:
+	case p.Sort == index.ByDate:
+		err = first.newest(matches)
+	default:
+		err = first.best(matches, worths)
+	}
+	return matches, first, err
 }

@@ -15,6 +15,7 @@ import (
 type segments struct {
 	list   []*scorch.SegmentSnapshot
 	bases  []uint32
+	packer *packer
 	fields map[string][]segment.TermDictionary
 	terms  map[[2]string]*postings // by field and term
 	states []segment.DocVisitState // of reading values, one for each segment
@@ -24,9 +25,9 @@ var errUnknownSegment = errors.New("a segment of the index is of a kind that thi
 
 const container = 1 << 16
 
-func newSegments(snapshot *scorch.IndexSnapshot) (*segments, error) {
+func newSegments(snapshot *scorch.IndexSnapshot, p *packer) (*segments, error) {
 	list := snapshot.Segments()
-	s := &segments{list: list, fields: map[string][]segment.TermDictionary{}, terms: map[[2]string]*postings{}, states: make([]segment.DocVisitState, len(list))}
+	s := &segments{list: list, packer: p, fields: map[string][]segment.TermDictionary{}, terms: map[[2]string]*postings{}, states: make([]segment.DocVisitState, len(list))}
 	base := uint64(0)
 	for _, one := range s.list {
 		s.bases = append(s.bases, uint32(base))
@@ -109,6 +110,15 @@ func (s *segments) global(i int, docs *roaring.Bitmap) *roaring.Bitmap {
 	return roaring.AddOffset64(docs, int64(s.bases[i]))
 }
 
+// local are those of docs that segment i holds, with their numbers there.
+func (s *segments) local(i int, docs *roaring.Bitmap) *roaring.Bitmap {
+	base, n := uint64(s.bases[i]), s.list[i].Segment().Count()
+	here := roaring.New()
+	here.AddRange(base, base+n)
+	here.And(docs)
+	return roaring.AddOffset64(here, -int64(base))
+}
+
 // union are the documents that have one of terms.
 func (s *segments) union(field string, terms []string, tick func() error) (*roaring.Bitmap, error) {
 	dictionaries, err := s.dictionaries(field)
@@ -117,7 +127,7 @@ func (s *segments) union(field string, terms []string, tick func() error) (*roar
 	}
 	all := roaring.New()
 	for i, d := range dictionaries {
-		here := roaring.New()
+		here := newGathered(len(terms), s.list[i].Segment().Count())
 		var list segment.PostingsList
 		for _, term := range terms {
 			if err := tick(); err != nil {
@@ -130,20 +140,11 @@ func (s *segments) union(field string, terms []string, tick func() error) (*roar
 			if err != nil {
 				return nil, err
 			}
-			here.Or(docs)
+			here.add(docs)
 		}
-		all.Or(s.global(i, here))
+		all.Or(s.global(i, here.docs()))
 	}
 	return all, nil
-}
-
-// number is ours of a document to which Bleve gives the number n, counting without gaps.
-func (s *segments) number(n uint64) uint32 {
-	i := 0
-	for ; n >= s.list[i].Segment().Count(); i++ {
-		n -= s.list[i].Segment().Count()
-	}
-	return s.bases[i] + uint32(n)
 }
 
 // of is the segment that holds a document.

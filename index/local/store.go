@@ -21,7 +21,7 @@ import (
 )
 
 // layout is the version of what this package writes. An index of another layout has to be built anew.
-const layout = "2"
+const layout = "3"
 
 var layoutKey = []byte("yinwen-layout")
 
@@ -37,7 +37,7 @@ type Store struct {
 
 	// writing guards the step from reading the standing revisions to writing the new ones.
 	writing sync.Mutex
-	packer  packer
+	packer  *packer
 }
 
 var _ index.Store = (*Store)(nil)
@@ -76,7 +76,11 @@ func Open(dir string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dir, bleve: b, rest: mendPause}
+	p, err := newPacker()
+	if err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	s := &Store{dir: dir, bleve: b, rest: mendPause, packer: p}
 	if err := errors.Join(s.checkLayout(), s.checkConfirmed()); err != nil {
 		return nil, errors.Join(err, b.Close())
 	}

@@ -34,25 +34,21 @@ func ranking(p *postings, rank bm25) []worth {
 	}}}
 }
 
-// within gives parts only to what s holds.
+// within gives parts only to what s holds. A part is in two where some of that needs a check.
 func within(s set, parts []worth) []worth {
 	var out []worth
-	all := s.all()
 	for _, p := range parts {
-		docs := roaring.And(p.docs, all)
-		if docs.IsEmpty() {
-			continue
+		if sure := roaring.And(p.docs, s.sure); !sure.IsEmpty() {
+			out = append(out, worth{sure, p.most, p.of, p.dear})
 		}
-		if s.maybe.IsEmpty() {
-			out = append(out, worth{docs, p.most, p.of, p.dear})
-			continue
+		if maybe := roaring.And(p.docs, s.maybe); !maybe.IsEmpty() {
+			out = append(out, worth{maybe, p.most, func(doc uint32) (float64, error) {
+				if ok, err := s.check(doc); !ok || err != nil {
+					return 0, err
+				}
+				return p.of(doc)
+			}, true})
 		}
-		out = append(out, worth{docs, p.most, func(doc uint32) (float64, error) {
-			if ok, err := s.holds(doc); !ok || err != nil {
-				return 0, err
-			}
-			return p.of(doc)
-		}, true})
 	}
 	return out
 }
