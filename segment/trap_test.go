@@ -11,7 +11,7 @@ import (
 )
 
 // TestNoEmbeddedGse holds that nothing of ours names the functions of gse that pull its 32 MB of dictionaries into the
-// program, and that gse is known in this room only.
+// program, and that gse is known in this room only. Tests of other rooms, which are in no program, may measure beside gse.
 func TestNoEmbeddedGse(t *testing.T) {
 	files := 0
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
@@ -21,7 +21,7 @@ func TestNoEmbeddedGse(t *testing.T) {
 		if d.IsDir() && path != ".." && strings.HasPrefix(d.Name(), ".") {
 			return filepath.SkipDir
 		}
-		if d.IsDir() || !strings.HasSuffix(path, ".go") {
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return nil
 		}
 		files++
