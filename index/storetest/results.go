@@ -231,17 +231,21 @@ func (s *suite) offsets(t *testing.T, search *index.Searcher) {
 	}
 }
 
+// samples is how many quoted pieces of text are looked for.
+const samples = 5000
+
 // substrings searches quoted pieces of the corpus in it: every one has to find its document.
 func (s *suite) substrings(t *testing.T) {
 	_, search := s.filled(t)
 	corpus := s.corpus()
 	random := rand.New(rand.NewPCG(8, 8))
-	for range 400 {
+	for tried := 0; tried < samples; {
 		d := corpus[random.IntN(len(corpus))]
 		piece, ok := Substring([]rune(d.Text), random)
 		if !ok {
 			continue
 		}
+		tried++
 		if got := s.ids(t, search, index.NewQuery(`"`+piece+`"`)); !slices.Contains(got, d.ID) {
 			t.Errorf("the phrase %q of %s finds %v", piece, d.ID, got)
 		}
