@@ -5,10 +5,11 @@ import "math/big"
 // Bounds of a query. What lies beyond them is left out, and Understood says so.
 const (
 	maxRunes   = 1000 // characters of a query
-	maxClauses = 64   // words, phrases and conditions
+	maxClauses = 64   // words, phrases and conditions; also the words that Chinese runs are cut into
 	maxDepth   = 8    // parentheses within parentheses
 	maxStars   = 8    // prefixes
 	maxNear    = 100  // gap of a proximity search
+	maxParts   = 16   // words of one
 )
 
 // expr is a node of a parsed query.

@@ -24,6 +24,7 @@ type compiler struct {
 	fields  []textField // where words are looked for
 	marks   marks
 	asked   []figureExpr
+	words   int  // looked for so far
 	aliases int  // other names looked for so far
 	quiet   int  // inside NOT: nothing to mark
 	few     bool // something was left out

@@ -91,12 +91,24 @@ func (l *lexer) step() {
 		l.emit(token{kind: rangeToken}, 1)
 	case (r == '-' || r == '!') && l.negates():
 		l.emit(token{kind: notToken, text: string(r)}, 1)
+	case (r == '%' || r == '‰') && l.percents():
+		l.out[len(l.out)-1].text += string(r)
+		l.at, l.spaced, l.comma = l.at+1, false, false
 	case l.separates(l.at):
 		l.comma = !l.spaced && (r == ',' || r == '、')
 		l.at, l.spaced = l.at+1, true
 	default:
 		l.word()
 	}
+}
+
+// percents reports whether the sign here stands apart from a number that it belongs to: 1.5 %.
+func (l *lexer) percents() bool {
+	i, n := l.at-1, len(l.out)-1
+	for i >= 0 && unicode.IsSpace(l.in[i]) {
+		i--
+	}
+	return l.digit(i) && n >= 0 && l.out[n].kind == wordToken && !l.out[n].star
 }
 
 // emit appends t, which takes n characters.

@@ -45,7 +45,11 @@ func closeHan(text string) string {
 // near compiles "a b"~5; false when there are no two parts.
 func (c *compiler) near(x phraseExpr) (said, bool) {
 	var parts [][]Slot
-	for _, text := range c.nearParts(x.text) {
+	for i, text := range c.nearParts(x.text) {
+		if i == maxParts {
+			c.few = true
+			break
+		}
 		if slots := slotsOf(text); len(slots) > 0 {
 			parts = append(parts, slots)
 		}

@@ -67,6 +67,8 @@ func TestUnderstood(t *testing.T) {
 		"贷款余额＞５００亿":                       "figure:loans>50000000000",
 		"不良贷款率<1.5%":                      "figure:npl_ratio<1.5 percent",
 		"npl<1.5%":                        "figure:npl_ratio<1.5 percent",
+		"不良率 ＜ 1.5 ％":                     "figure:npl_ratio<1.5 percent",
+		"rose 1.5 % in may cross:off":     "rose 1.5 in may cross:off",
 		"loans:500..600亿元":                "figure:loans:50000000000..60000000000 CNY",
 		"loans:5亿..6亿":                    "figure:loans:500000000..600000000",
 		"loans:>5亿":                       "figure:loans>500000000",
@@ -116,6 +118,7 @@ func TestUnderstood(t *testing.T) {
 func TestBoundsAreTold(t *testing.T) {
 	for name, text := range map[string]string{
 		"length": strings.Repeat("贷", 1200), "clauses": strings.Repeat("w ", 100), "depth": strings.Repeat("(a ", 20), "stars": strings.Repeat("ab* ", 20),
+		"words of a run": strings.Repeat("贷款", 100), "words of a proximity": `"` + strings.Repeat("w ", 20) + `"~5`,
 	} {
 		if c := compile(text, false, spaced); !strings.Contains(c.understood, "(…)") {
 			t.Errorf("%s: nothing tells that part was left out: %.80s", name, c.understood)

@@ -20,6 +20,9 @@ const (
 func (c *compiler) row(items []string) (said, bool) {
 	text := strings.Join(items, " ")
 	parts := c.named(text)
+	if len(parts) == 0 && c.words == maxClauses {
+		return said{}, false
+	}
 	if len(parts) == 0 { // nothing but characters that are no words
 		return c.phrase(phraseExpr{text, -1})
 	}
@@ -94,6 +97,11 @@ func single(p piece) bool { return len(p.forms) == 1 && isLoneHan(p.forms[0]) }
 func (c *compiler) plain(text string) []said {
 	var out []said
 	for _, p := range c.pieces(text) {
+		if c.words == maxClauses {
+			c.few = true
+			break
+		}
+		c.words++
 		out = append(out, said{node: c.word(p, 1), text: p.text})
 	}
 	return out

@@ -32,6 +32,7 @@ func (r *run) slotTerms(field string, s index.Slot, alone bool) ([]string, error
 
 // sequence is a row of terms in one field: each slot one of a few.
 type sequence struct {
+	run   *run
 	slots []slot          // the rarest first
 	docs  *roaring.Bitmap // that have a term of every slot
 }
@@ -44,7 +45,7 @@ type slot struct {
 
 // sequence looks up the terms of slots.
 func (r *run) sequence(field string, slots []index.Slot) (*sequence, error) {
-	q := &sequence{docs: none}
+	q := &sequence{run: r, docs: none}
 	for i, s := range slots {
 		terms, err := r.slotTerms(field, s, len(slots) == 1)
 		if err != nil {
@@ -92,7 +93,7 @@ func (r *run) readers(field string, terms []string) ([]*reader, *roaring.Bitmap,
 func (q *sequence) starts(doc uint32) ([]uint64, error) {
 	var begin []uint64
 	for i, s := range q.slots {
-		places, err := placesOf(s.readers, doc)
+		places, err := q.places(s.readers, doc)
 		if err != nil {
 			return nil, err
 		}
@@ -122,10 +123,13 @@ func before(places []uint64, n uint64) []uint64 {
 	return out
 }
 
-// placesOf returns where the terms of readers stand in a document, ascending.
-func placesOf(readers []*reader, doc uint32) ([]uint64, error) {
+// places returns where the terms of readers stand in a document, ascending.
+func (q *sequence) places(readers []*reader, doc uint32) ([]uint64, error) {
 	var all []uint64
 	for _, x := range readers {
+		if err := q.run.tick(); err != nil {
+			return nil, err
+		}
 		if !x.postings.docs.Contains(doc) {
 			continue
 		}
