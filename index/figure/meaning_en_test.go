@@ -142,22 +142,6 @@ func TestMeaningEN(t *testing.T) {
 		{"The yuan weakened 14 pips on Friday.", []sense{{"14 pips", "", "down", "", "yuan", "2025-10-31"}}},
 		{"The dividend is 33 Singapore cents.", []sense{{"33 Singapore cents", "", "", "", "dividend", ""}}},
 	} {
-		got := wanted(Extract(c.text, "", day("2025-10-31")))
-		if len(got) != len(c.want) {
-			t.Errorf("Extract(%q) = %v, want %d figures", c.text, brief(got), len(c.want))
-			continue
-		}
-		for k, w := range c.want {
-			g := senseOf(got[k])
-			if w.metric == "-" {
-				g.metric = w.metric
-			}
-			if w.basis == "-" {
-				g.basis = w.basis
-			}
-			if g != w {
-				t.Errorf("Extract(%q)[%d] =\n   %+v, want\n   %+v", c.text, k, g, w)
-			}
-		}
+		checkSenses(t, c.text, c.want, "-")
 	}
 }
