@@ -21,8 +21,8 @@ func (t *text) build(n numeral) int {
 	if n.bare && n.han && x.kind != "" && (!t.nearBare(x) || t.hasAny(x.end, []string{"级", "产业"})) {
 		return x.end // 万亿元市场, 百亿级: a class of size, not a size
 	}
-	if t.year(x) {
-		return t.addWhen(t.resolve(x.start, x.end, parts{year: atoi(n.value.coef), first: 1, last: 12}))
+	if w, ok := t.year(x); ok {
+		return t.addWhen(w)
 	}
 	if x.kind == yinwen.Duration && t.has(x.end, " plan") {
 		return x.end // the 14th Five-Year Plan: a name
@@ -120,17 +120,16 @@ func (t *text) cell(start, end int) bool {
 	return (b == '\t' || a == '\t') && (b == '\t' || b == '\n' || b == 0) && (a == '\t' || a == '\n' || a == 0)
 }
 
-// year tells whether a plain number of four digits is a year: 2023 without a unit.
-func (t *text) year(x *item) bool {
+// year reads a plain number of four digits as a year: 2023 without a unit.
+func (t *text) year(x *item) (when, bool) {
 	n := x.num
 	if x.kind != "" || n.word || n.grouped || n.scale > 0 || n.value.exp != 0 || len(n.value.coef) != 4 || x.start != n.start {
-		return false
+		return when{}, false
 	}
-	w, ok := t.bareYear(n.start)
-	if !ok || w.end != n.end || t.cell(n.start, n.end) && t.scoped(n.start) && !t.yearRow(n.start) {
-		return false
+	if t.cell(n.start, n.end) && t.scoped(n.start) && !t.yearRow(n.start) {
+		return when{}, false
 	}
-	return true
+	return t.bareYear(n.start)
 }
 
 // yearRow tells whether all cells of the line around i that begin with a digit are years: the head of a table.

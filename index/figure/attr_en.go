@@ -62,7 +62,7 @@ func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 	if !bareGap && !listed {
 		return
 	}
-	if x.direction == "" {
+	if x.direction == "" && y.direction != "" && !x.earlier {
 		x.direction = y.direction
 		x.basis = firstOf(x.basis, c.basisEN(k, x, head))
 		if x.basis == "" && (x.kind == y.kind && (listed || x.twin != nil) || strings.Trim(gap, " ,") == "or") {

@@ -92,7 +92,8 @@ func (t *text) institutions(s span) []glossary.Match {
 		}
 		out = append(out, m)
 	}
-	if m, ok := t.strangerEN(s); ok {
+	known := t.namesIn(s)
+	for _, m := range append(t.strangersEN(s, known), t.strangersZH(s, known)...) {
 		k := sort.Search(len(out), func(k int) bool { return out[k].Start > m.Start })
 		out = slices.Insert(out, k, m)
 	}

@@ -13,19 +13,18 @@ var stranger = &glossary.Entry{Kind: glossary.Institution}
 var noOwnName = wordSet(`the this that our each every its a an any one another central national commercial investment retail private
 	digital consumer personal corporate online mobile chinese swiss british european japanese indian taiwanese american foreign local big major when as if while for in at and but`)
 
-// strangerEN finds the first name such as Willow Bridge Bank or Bank of Willowbridge in a span that is none of those of the glossary.
-func (t *text) strangerEN(s span) (glossary.Match, bool) {
-	known := t.namesIn(s)
+// strangersEN are the names such as Willow Bridge Bank or Bank of Willowbridge in a span that are none of those of the glossary.
+func (t *text) strangersEN(s span, known []glossary.Match) []glossary.Match {
+	var out []glossary.Match
 	for i := s.start; ; {
 		k := strings.Index(t.s[i:s.end], "bank")
 		if k < 0 {
-			return glossary.Match{}, false
+			return out
 		}
 		i += k
 		end := t.word(i)
-		name := t.nameAround(s, i, end)
-		if !name.empty() && !overlaps(known, name) {
-			return glossary.Match{Start: name.start, End: name.end, Entry: stranger}, true
+		if name := t.nameAround(s, i, end); !name.empty() && !overlaps(known, name) {
+			out = append(out, glossary.Match{Start: name.start, End: name.end, Entry: stranger})
 		}
 		i = end
 	}

@@ -27,6 +27,9 @@ func TestBankAcrossParagraphs(t *testing.T) {
 		"acts, zh":          {yinwen.Chinese, "央行开展逆回购30亿元。", []string{"pbc"}},
 		"acts, en":          {yinwen.English, "The NFRA fined two men 3 million yuan.", []string{"nfra", "nfra"}},
 		"a stranger":        {yinwen.English, "HSBC cut rates by 10 basis points. Willow Bridge Bank followed. The lender made 3 million yuan. HSBC made 4 million yuan.", []string{"hsbc", "", "hsbc"}},
+		"a stranger, zh":    {yinwen.Chinese, "工商银行不良率1.31%。近日,临水农商行披露年报。该行总资产300亿元。工商银行净利润30亿元。", []string{"icbc", "", "icbc"}},
+		"strangers in turn": {yinwen.Chinese, "资本充足率方面,成都银行9.7%,临水银行9.9%,南丰村镇银行9.8%。", []string{"bank_of_chengdu", "", ""}},
+		"groups, zh":        {yinwen.Chinese, "工商银行不良率1.31%,低于商业银行平均水平0.2个百分点,在多家农商行中仅发放贷款3亿元。", []string{"icbc", "icbc", "icbc"}},
 		"a stranger of":     {yinwen.English, "HSBC cut rates. Profit at Bank of Willowbridge was 3 million yuan.", []string{""}},
 		"no stranger":       {yinwen.English, "HSBC cut rates. The Private Bank made 3 million yuan.", []string{"hsbc"}},
 	} {

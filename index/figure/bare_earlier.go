@@ -59,7 +59,7 @@ func (t *text) likeEarlier(x, y *item) {
 	if y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
 		return
 	}
-	if t.year(x) {
+	if _, ok := t.year(x); ok {
 		return
 	}
 	x.kind, x.currency, x.unit, x.power, x.bareUnit = y.kind, y.currency, y.unit, y.power, true

@@ -40,7 +40,7 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 			}
 			words = words[:len(words)-1]
 		case "of":
-			if len(words) > 1 && amountNouns[words[len(words)-2].w] {
+			if len(words) > 1 && (amountNouns[words[len(words)-2].w] || hasSuffix(words[len(words)-2].w, "-low", "-high")) {
 				for words = words[:len(words)-2]; len(words) > 0 && comparative[words[len(words)-1].w]; {
 					words = words[:len(words)-1]
 				}
@@ -58,7 +58,7 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 	return b
 }
 
-// amountNouns may stand with "of" between a measure and its number: a net amount of, an average of.
+// amountNouns may stand with "of" between a measure and its number: a net amount of, a six-month-low of.
 var amountNouns = wordSet(`total tune sum amount average level high low record peak equivalent`)
 
 // comparative may stand before an amount: a much lower amount of.

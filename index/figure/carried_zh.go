@@ -101,8 +101,13 @@ func (c *context) topicBefore(k int, x *item) span {
 	if y == nil || clause.empty() || hasWord(c.t.s[clause.start:clause.end], causes...) {
 		return span{}
 	}
-	if m, ok := c.lastMetric(clause); ok && m.start >= y.end && (y.kind == yinwen.Count || clause.start >= y.end) {
+	m, ok := c.lastMetric(clause)
+	switch {
+	case !ok:
+	case m.start >= y.end && (y.kind == yinwen.Count || clause.start >= y.end):
 		return c.npEndingAt(span{max(clause.start, y.end), clause.end}, m.end)
+	case y.kind == yinwen.Count && c.t.ends(y.start, "在"):
+		return c.npEndingAt(clause, m.end) // 拨备覆盖率在四家银行中最低,仅184%
 	}
 	return span{}
 }

@@ -94,7 +94,11 @@ func (t *text) latestYear(p parts) int {
 		}
 		return y
 	}
-	if date(y, p.last, 1).After(today) {
+	month := p.last
+	if p.first == 7 && p.last == 12 && !p.point {
+		month = 8 // figures of a second half that runs are told; those of a quarter or 前三季度 when it is over
+	}
+	if date(y, month, 1).After(today) {
 		return y - 1
 	}
 	return y

@@ -125,7 +125,7 @@ func (t *text) dayFirst(i, n, end int) (when, bool) {
 	return t.resolve(i, stop, p), true
 }
 
-// bareYear reads a year by itself in English: in 2024, of 2023, since 2015.
+// bareYear reads a year by itself in English: in 2024, of 2023, since 2015, for the 2019 fiscal year.
 func (t *text) bareYear(i int) (when, bool) {
 	n, end, count := t.plainInt(i)
 	if count != 4 || n < 1900 || n > 2099 || t.digit(end) || (t.byte(end) == '.' || t.byte(end) == ',') && t.digit(end+1) {
@@ -134,5 +134,5 @@ func (t *text) bareYear(i int) (when, bool) {
 	if next := t.byte(end); letter(next) && next != 's' || next == '%' || next == '+' {
 		return when{}, false
 	}
-	return t.resolve(i, end, parts{year: n, first: 1, last: 12}), true
+	return t.resolve(i, t.afterAny(end, " fiscal year", " financial year"), parts{year: n, first: 1, last: 12}), true
 }

@@ -134,7 +134,7 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 			return "down", true
 		case k == 0 && (w.w == "below" || w.w == "slower") && c.rateOf(x):
 			return "down", true
-		case k == 0 && (w.w == "up" || w.w == "down") && c.levelUpFrom(x, words):
+		case k == 0 && (w.w == "up" || w.w == "down") && (c.levelUpFrom(x, words) || c.t.next(x) != nil && c.t.next(x).start <= w.end+1):
 			return "", false
 		case changeNoun[w.w] || w.w == "higher" || w.w == "lower" || k == 0 && (w.w == "up" || w.w == "down"):
 			return changeWord[w.w], true

@@ -17,6 +17,10 @@ func (c *context) earlierLevels() {
 		if !x.earlier {
 			continue
 		}
+		if y := c.before(k); y != nil && y.earlier && restatedByOr(c.t.s[min(y.end, x.start):x.start]) {
+			x.when = y.when
+			continue
+		}
 		if w := c.whenOwning(x); w != nil {
 			x.when, w.role = w, compares
 			continue
@@ -46,6 +50,9 @@ func (c *context) spreadYear() {
 // statesEarlier looks at the words before x: "from", "versus", "compared with", or "and" after another such figure.
 func (c *context) statesEarlier(k int, x *item) bool {
 	y := c.before(k)
+	if y != nil && y.earlier && restatedByOr(c.t.s[min(y.end, x.start):x.start]) {
+		return true
+	}
 	if y != nil && x.start-y.end < 60 && y.earlier && y.kind == x.kind && y.when != nil && y.when.end <= x.start && strings.Trim(c.t.s[y.when.end:x.start], " ,") == "and" {
 		return true
 	}
@@ -97,17 +104,28 @@ func changeVerb(w string) bool {
 	return ok && !changeNoun[w]
 }
 
-// ownReach is how far the time of an earlier level may begin: in its clause, before the next figure, a conversion passed over.
+// ownReach is how far the time of an earlier level may begin: in its clause, before the next figure. What restates the level is
+// passed over, a conversion and "or $1.65 a share," with its comma.
 func (c *context) ownReach(k int, x *item) int {
-	from := x.end
+	from, reach := x.end, c.clause(x.end).end
 	for _, y := range c.s.items[k+1:] {
-		if y.pair != x {
-			return min(y.start, c.clause(from).end, from+40)
+		if y.kind == yinwen.Duration {
+			continue
 		}
-		from = min(y.end+1, c.s.end)
+		or := restatedByOr(c.t.s[min(from, y.start):y.start])
+		if y.pair != x && !or {
+			return min(y.start, reach, from+40)
+		}
+		from = min(y.end+1, c.s.end-1)
+		if reach = c.clause(from).end; or {
+			reach = c.clause(reach + 1).end
+		}
 	}
-	return min(c.clause(min(from, c.s.end-1)).end, from+40)
+	return min(reach, from+60)
 }
+
+// restatedByOr tells whether the words between two figures make the second another form of the first: $51 million, or $1.52 a share.
+func restatedByOr(gap string) bool { return strings.Trim(gap, " ,") == "or" }
 
 // hangsOn is the time that "a year earlier" is counted from: that of the figure before, else the sentence's.
 func (c *context) hangsOn(k int, x *item) *when {

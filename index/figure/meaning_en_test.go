@@ -23,7 +23,16 @@ func TestMeaningEN(t *testing.T) {
 		{"Revenue for the first half of 2025 was RMB 41 billion, a decrease of 2.4% compared to RMB 42 billion in the first half of 2024.", []sense{
 			{"RMB 41 billion", "", "", "", "Revenue", "2025-01-01/2025-06-30"}, {"2.4%", "", "down", "yoy", "Revenue", "2025-01-01/2025-06-30"},
 			{"RMB 42 billion", "", "", "", "Revenue", "2024-01-01/2024-06-30"}}},
+		{"Net profit for the nine months ended September 30 was $88 million, or $2.20 a share, compared to $80 million, or $2.00 a share, for the nine months ended September 30, 2024.", []sense{
+			{"$88 million", "", "", "", "Net profit", "2025-01-01/2025-09-30"}, {"$2.20", "", "", "", "Net profit", "2025-01-01/2025-09-30"},
+			{"$80 million", "", "", "", "Net profit", "2024-01-01/2024-09-30"}, {"$2.00", "", "", "", "Net profit", "2024-01-01/2024-09-30"}}},
+		{"Fees rose 3% to $21 million for the 2025 fiscal year from $20 million for the 2024 fiscal year.", []sense{
+			{"3%", "", "up", "yoy", "Fees", "2025-01-01/2025-12-31"}, {"$21 million", "", "", "", "Fees", "2025-01-01/2025-12-31"}, {"$20 million", "", "", "", "Fees", "2024-01-01/2024-12-31"}}},
+		{"Lending was 0.2 percentage points slower from the level at the end of September but 0.4 percentage points faster than a year earlier.", []sense{
+			{"0.2 percentage points", "", "down", "-", "Lending", ""}, {"0.4 percentage points", "", "up", "yoy", "Lending", ""}}},
+		{"The book of $70 million up $2 million this year", []sense{{"$70 million", "", "", "", "book", "2025-01-01/2025-12-31"}, {"$2 million", "", "up", "", "-", "2025-01-01/2025-12-31"}}},
 		// Spans of time.
+		{"Profit for the half year ended 30 June was HK$3 billion.", []sense{{"HK$3 billion", "", "", "", "Profit", "2025-01-01/2025-06-30"}}},
 		{"The fund returned 3.1 percent a year from 2015 to 2023.", []sense{{"3.1 percent", "", "", "", "-", "2015-01-01/2023-12-31"}}},
 		{"Lending totalled 7 trillion yuan in the January-to-June period.", []sense{{"7 trillion yuan", "", "", "", "Lending", "2025-01-01/2025-06-30"}}},
 		{"The central bank has lent 90 billion yuan so far in 2025.", []sense{{"90 billion yuan", "", "", "", "lent", "2025-01-01/2025-10-31"}}},
@@ -36,6 +45,12 @@ func TestMeaningEN(t *testing.T) {
 		{"It is estimated that in 2005 there were 12 million cards, up from 3 million in 2003.", []sense{
 			{"12 million", "", "", "", "cards", "2005-01-01/2005-12-31"}, {"3 million", "", "", "", "cards", "2003-01-01/2003-12-31"}}},
 		// Subjects.
+		{"A marked improvement in the cost ratio to 41% from 44%", []sense{{"41%", "", "", "", "cost ratio", ""}, {"44%", "", "", "", "cost ratio", ""}}},
+		{"The fall was due to lower card fees of $5 million.", []sense{{"$5 million", "", "", "", "card fees", ""}}},
+		{"Home prices continued to ease, reaching a 9-month-low of $4 million.", []sense{{"$4 million", "", "", "", "Home prices", ""}}},
+		{"Clients engaging in forward deals grew by 7%.", []sense{{"7%", "", "up", "", "Clients", ""}}},
+		{"Payouts to owners, including a $3 billion buyback, rose by 8% to $9 billion.", []sense{
+			{"$3 billion", "", "", "", "buyback", ""}, {"8%", "", "up", "", "Payouts to owners", ""}, {"$9 billion", "", "", "", "Payouts to owners", ""}}},
 		{"Home loans approved in May were HK$9 billion and the volume of the bank's card payments grew 3%.", []sense{
 			{"HK$9 billion", "", "", "", "Home loans approved", "2025-05-01/2025-05-31"}, {"3%", "", "up", "", "volume of the bank's card payments", "2025-05-01/2025-05-31"}}},
 		{"Total assets as of year-end 2024 amounted to HKD 900 million.", []sense{{"HKD 900 million", "", "", "", "Total assets", "2024-12-31"}}},

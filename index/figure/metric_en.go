@@ -113,6 +113,11 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 		if m := c.modified(y, x, b.words); !m.empty() {
 			return m
 		}
+		if c.setIn(y, x) {
+			if m := c.earlierSubject(x); !m.empty() {
+				return m
+			}
+		}
 	}
 	for j := k - 1; j >= 0 && j > k-6; j-- {
 		y := c.s.items[j]

@@ -12,8 +12,12 @@ func (c *context) afterFigure(words []tok) []tok {
 	if k < 0 || c.comma(c.s.items[k].end, words[n-1].end) {
 		return words
 	}
+	_, change := changeWord[words[0].w]
 	for j, w := range words {
-		if (w.w == "and" || w.w == "while") && j < 4 && j+1 < n || w.w == "and" && j+1 == n && prepositions[words[0].w] {
+		if w.w != "and" && w.w != "while" && w.w != "but" {
+			continue
+		}
+		if j < 8 && j+1 < n || j+1 == n && (prepositions[words[0].w] || change) {
 			return words[j+1:] // also nothing: 2.85 percent for six months and 3 percent
 		}
 	}

@@ -26,6 +26,9 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 			own = m
 		}
 	}
+	if y := c.before(k); y != nil && rest.start == y.end && hasSuffix(c.t.s[rest.start:rest.end], "和", "及", "与", "、") {
+		own = span{} // 600亿元甲债和500亿元乙债: the words are of the figure before
+	}
 	if x.kind == yinwen.Money && (own.empty() || c.givingVerb(rest) || !c.measures(own) && x.twin == nil) {
 		if m := c.objectZH(x); !m.empty() {
 			x.metric = m

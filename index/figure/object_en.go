@@ -104,7 +104,7 @@ func (c *context) objectEN(x *item, verbal bool) span {
 	if stops[words[0].w] || linkWords[words[0].w] || approxTail[words[0].w] || c.isWhen(words[0].start) || x.kind == yinwen.Rank || x.kind == yinwen.Multiple || x.kind == yinwen.Ratio {
 		return span{}
 	}
-	if _, change := changeWord[words[0].w]; change || adverb(words[0].w) || basisWordEN(words[0].w) || participle(words) {
+	if _, change := changeWord[words[0].w]; change || gerund(words[0].w) || adverb(words[0].w) || basisWordEN(words[0].w) || participle(words) {
 		return span{}
 	}
 	return c.npEN(cutAtStop(words))

@@ -6,6 +6,9 @@ import "strings"
 func afterBreaks(words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
 		w := words[k].w
+		if k > 0 && verbsBe[words[k-1].w] && (w == "attributable" || w == "due") {
+			return words[k+1:] // the fall was due to the reduction of fees
+		}
 		if !phraseBreaks[w] && !(k > 0 && gerund(w) && !joinsNouns[words[k-1].w] && !determiners[words[k-1].w]) || w == "than" || w == "with" && k > 0 && (heldWith[words[k-1].w] || words[k+1].w == "reference" || words[k+1].w == "respect") || beforeTaxAt(words, k) {
 			continue
 		}
@@ -13,8 +16,8 @@ func afterBreaks(words []tok) []tok {
 			words, k = words[:k], k-1 // the debt has been used up to
 			continue
 		}
-		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at") || words[k+1].w == "by" && !movers[w] || passives[w] && prepositions[words[k+1].w]) {
-			words, k = words[:k], k-1 // loans granted by the bank, loans approved in May
+		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at") || words[k+1].w == "by" && !movers[w] || prepositions[words[k+1].w] && (passives[w] || gerund(w) && plural(words[k-1].w))) {
+			words, k = words[:k], k-1 // loans granted by the bank, clients engaging in forward deals
 			continue
 		}
 		return words[k+1:]

@@ -18,7 +18,7 @@ func (c *context) npEN(words []tok) span {
 	words = afterFigureFor(afterBreaks(c.withoutGlosses(words)))
 	words = c.withoutTimesEN(words)
 	words = c.t.afterArticle(words)
-	words = afterLead(beforeVerb(words))
+	words = afterChangeNoun(afterLead(beforeVerb(words)))
 	words = c.withoutNames(words)
 	words = beforeOwner(words)
 	words = afterPossessives(c.t, words)
@@ -59,6 +59,16 @@ func (c *context) withoutGlosses(words []tok) []tok {
 		}
 		if j-i > 1 {
 			words = slices.Concat(words[:i], words[j:])
+		}
+	}
+	return words
+}
+
+// afterChangeNoun cuts after a noun of change and its preposition: a marked improvement in the cost ratio.
+func afterChangeNoun(words []tok) []tok {
+	for k := 0; k+2 < len(words) && k < 4; k++ {
+		if next := words[k+1].w; changeNoun[words[k].w] && words[k].w != "growth" && (next == "in" || next == "of") {
+			return words[k+2:]
 		}
 	}
 	return words
@@ -159,8 +169,14 @@ func (c *context) withoutTimesEN(words []tok) []tok {
 	return words
 }
 
-// withoutPreps drops "by the end of" and the like before a time that was taken away.
+// withoutPreps drops "by the end of", "for the nine months ended" and the like before a time that was taken away.
 func withoutPreps(words []tok) []tok {
+	if n := len(words); n > 2 && (words[n-1].w == "ended" || words[n-1].w == "ending") {
+		words = words[:n-1]
+		for n = len(words); n > 0 && (spanWords[words[n-1].w] || smallWord[words[n-1].w] > 0 || isDigit(words[n-1].w[0])); n-- {
+			words = words[:n-1]
+		}
+	}
 	for len(words) > 0 {
 		switch words[len(words)-1].w {
 		case "by", "the", "end", "of", "in", "at", "on", "as", "since", "from", "during", "for", "until", "through", "beginning", "over", "within", "late", "early", "and":
@@ -171,6 +187,8 @@ func withoutPreps(words []tok) []tok {
 	}
 	return words
 }
+
+var spanWords = wordSet(`half year quarter period months month weeks three-month six-month nine-month twelve-month fiscal financial`)
 
 // beforePlace cuts at "in", "at", "on" and "under" inside: lending in Shanghai, loans at banks.
 func beforePlace(c *context, words []tok) []tok {
@@ -204,7 +222,7 @@ var beforeOn = wordSet(`claims claim exposure exposures provision provisions spe
 
 // trimEN drops articles and links at both ends.
 func trimEN(words []tok) []tok {
-	for len(words) > 0 && (strings.Trim(words[0].w, "0123456789") == "" || determiners[words[0].w] || adverb(words[0].w) && words[0].w != "monthly") {
+	for len(words) > 0 && (strings.Trim(words[0].w, "0123456789") == "" || determiners[words[0].w] || comparative[words[0].w] || adverb(words[0].w) && words[0].w != "monthly") {
 		words = words[1:]
 	}
 	for len(words) > 0 {

@@ -20,7 +20,7 @@ func (c *context) withoutCause(s span) span {
 			continue
 		}
 		head := c.trimZH(span{s.start, s.start + k}, false)
-		if c.measures(head) || part.from == "在" && utf8.RuneCountInString(c.t.s[head.start:head.end]) > 1 {
+		if c.measures(head) && !hasSuffix(c.t.s[head.start:head.end], "分行", "支行") || part.from == "在" && utf8.RuneCountInString(c.t.s[head.start:head.end]) > 1 {
 			return head
 		}
 	}

@@ -33,6 +33,12 @@ func (c *context) earlierSubject(x *item) span {
 	return found
 }
 
+// setIn tells whether y stands in a clause that is set into that of x: total return, including a 3 billion buyback, rose by 80%.
+func (c *context) setIn(y, x *item) bool {
+	clause := c.clause(y.start)
+	return clause.start > c.s.start && clause.end <= x.start && c.t.hasAny(c.t.space(clause.start, 1), []string{"including ", "excluding "})
+}
+
 // explains begin clauses that say more of the noun before them.
 var explains = wordSet(`which who according a an the or comprising including covering representing excluding known measured also such mainly`)
 

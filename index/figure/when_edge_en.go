@@ -98,6 +98,9 @@ func monthsEnded(head string) int {
 	case "half", "half-year":
 		return 6
 	case "year", "quarter":
+		if n > 1 && words[n-2] == "half" {
+			return 6
+		}
 		return monthsIn[words[n-1]]
 	case "period":
 		n--
