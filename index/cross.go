@@ -11,10 +11,29 @@ import (
 
 // named compiles text, adding to the names of the glossary in it their other names in both languages.
 func (c *compiler) named(text string) []said {
-	if !c.cross {
-		return c.plain(text)
-	}
 	var out []said
+	for _, s := range c.stretches(text) {
+		if len(s.entries) == 0 {
+			out = append(out, c.plain(s.text)...)
+		} else {
+			out = append(out, c.name(s.text, s.entries...)...)
+		}
+	}
+	return out
+}
+
+// stretch is a part of a row of words: a name of the glossary, or what stands between names.
+type stretch struct {
+	text    string
+	entries []*glossary.Entry // none: no name
+}
+
+// stretches cuts text into names and what stands between them.
+func (c *compiler) stretches(text string) []stretch {
+	if !c.cross {
+		return []stretch{{text: text}}
+	}
+	var out []stretch
 	at := 0
 	folded, from := fold.Map(text)
 	for _, m := range glossary.Find(folded) {
@@ -22,16 +41,13 @@ func (c *compiler) named(text string) []said {
 		if start < at || end <= start || partOfName(m, text[at:start], text[start:end]) {
 			continue
 		}
-		out = append(out, c.plain(text[at:start])...)
-		out = append(out, c.name(text[start:end], m.Entry)...)
+		out = append(out, stretch{text: text[at:start]}, stretch{text[start:end], []*glossary.Entry{m.Entry}})
 		at = end
 	}
 	if at == 0 {
-		if entries := glossary.Lookup(text); len(entries) > 0 {
-			return c.name(text, entries...)
-		}
+		return []stretch{{text, glossary.Lookup(text)}}
 	}
-	return append(out, c.plain(text[at:])...)
+	return append(out, stretch{text: text[at:]})
 }
 
 // partOfName reports whether m, a common word for an institution, is only the end of the name of one that the glossary does not

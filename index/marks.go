@@ -157,19 +157,29 @@ func (s Slot) Takes(term string) bool {
 // covered is the stretch of text that the phrase covers: of a bigram that stands for one character only that character.
 func covered(slots []Slot, terms []segment.Term, text string) segment.Span {
 	n := len(slots) - 1
-	span := segment.Span{Start: terms[0].Start, End: terms[n].End}
-	if s, t := slots[0], terms[0]; !slices.Contains(s.Terms, t.Text) && s.Tail != "" && strings.HasSuffix(t.Text, s.Tail) {
-		_, size := utf8.DecodeLastRuneInString(text[t.Start:t.End])
-		span.Start = t.End - size
-	}
-	if s, t := slots[n], terms[n]; !slices.Contains(s.Terms, t.Text) && s.Head != "" && strings.HasPrefix(t.Text, s.Head) {
-		_, size := utf8.DecodeRuneInString(text[t.Start:t.End])
-		span.End = t.Start + size
-	}
+	span := segment.Span{Start: slots[0].start(terms[0], text), End: slots[n].end(terms[n], text)}
 	if span.End <= span.Start {
 		span.Start, span.End = terms[0].Start, terms[n].End
 	}
 	return span
+}
+
+// start is where t begins to count in the slot: of a bigram that ends with Tail, at that character.
+func (s Slot) start(t segment.Term, text string) int {
+	if s.Tail == "" || slices.Contains(s.Terms, t.Text) || !strings.HasSuffix(t.Text, s.Tail) {
+		return t.Start
+	}
+	_, size := utf8.DecodeLastRuneInString(text[t.Start:t.End])
+	return t.End - size
+}
+
+// end is where t ceases to count in the slot: of a bigram that begins with Head, behind that character.
+func (s Slot) end(t segment.Term, text string) int {
+	if s.Head == "" || slices.Contains(s.Terms, t.Text) || !strings.HasPrefix(t.Text, s.Head) {
+		return t.End
+	}
+	_, size := utf8.DecodeRuneInString(text[t.Start:t.End])
+	return t.Start + size
 }
 
 // merge sorts spans and joins those that touch.
