@@ -1,41 +1,33 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"yinwen"
 	"yinwen/segment"
 )
 
-// Orders of a concordance.
-const (
-	KwicByText  = ""      // newest document first, in reading order
-	KwicByLeft  = "left"  // by the words before, the nearest first
-	KwicByRight = "right" // by the words after
-)
-
 // KwicQuery asks for a concordance: every place of a word with what stands around it (keyword in context).
 type KwicQuery struct {
-	Query        // selects the documents
+	Query        // selects the documents; Limit and Offset count lines: 0 means 100 of them
 	Word  string // what is looked at, in the query language; empty: what Query speaks of
-	Order string // KwicByText, KwicByLeft or KwicByRight
+	Order string // KwicByText, KwicByLeft, KwicByRight, KwicByWord, or places of words as L1,R1 (kwicKeys)
 	Width int    // characters on each side; 0 means 30, at most 200
 }
 
-// Kwic is a concordance. Its order is that of all lines that were read, not of a page of them.
+// Kwic is one page of a concordance. Its order is that of all the lines of the documents read, not of the page.
 type Kwic struct {
 	Reach
 	Understood string     `json:"understood"`
-	Lines      []KwicLine `json:"lines"` // at most 2000
+	Places     int        `json:"places"` // lines in all, at most KwicLines
+	Lines      []KwicLine `json:"lines"`
 }
 
-// KwicLine is one place. Left and Right are of one paragraph, without line ends.
+// KwicLine is one place in the body of a document. Left and Right are of one paragraph, without line ends.
 type KwicLine struct {
 	Document string      `json:"document"`
 	Title    string      `json:"title"`
@@ -45,110 +37,83 @@ type KwicLine struct {
 	Left     string      `json:"left"`
 	Word     string      `json:"word"`
 	Right    string      `json:"right"`
+	Start    int         `json:"start"` // code points of the document's text, end exclusive
+	End      int         `json:"end"`
 
-	before, after []string // words, the nearest first
+	keys []string // that sort it
 }
 
-// Bounds of the context of a line.
+// KwicLines bounds the lines of a concordance.
+const KwicLines = 20000
+
+// Bounds of a page of it.
 const (
 	kwicWidth  = 30
 	widestKwic = 200
-	kwicWords  = 6 // that decide the order
+	kwicPage   = 100
 )
 
 // Kwic reads the documents of q and returns the places of its word.
 func (s *Searcher) Kwic(ctx context.Context, q KwicQuery) (Kwic, error) {
-	if !slices.Contains([]string{KwicByText, KwicByLeft, KwicByRight}, q.Order) {
-		return Kwic{}, fmt.Errorf("kwic: order %q: want left or right: %w", q.Order, yinwen.ErrWrongUsage)
-	}
-	r, err := s.reading(q.Query, q.Word, false)
+	keys, err := kwicKeys(q.Order)
 	if err != nil {
 		return Kwic{}, fmt.Errorf("kwic: %w", err)
 	}
-	width := q.Width
+	r, err := s.reading(q.Query, q.Word)
+	if err != nil {
+		return Kwic{}, fmt.Errorf("kwic: %w", err)
+	}
+	width := min(q.Width, widestKwic)
 	if width <= 0 {
 		width = kwicWidth
 	}
 	out := Kwic{Understood: r.understood}
-	out.Reach, err = s.read(ctx, r, func(d *yinwen.Document) error {
-		for _, m := range r.node.in(d.Text) {
-			if len(out.Lines) == readLines {
+	sort := newCollation()
+	out.Reach, err = s.read(ctx, r.having(), func(d *yinwen.Document) error {
+		text := newCutText(d.Text, r.analyzer)
+		for _, p := range r.node.places(text) {
+			if len(out.Lines) == KwicLines {
 				return errEnough
 			}
-			out.Lines = append(out.Lines, lineOf(d, m, min(width, widestKwic), r.analyzer))
+			l := lineOf(d, p, width)
+			if len(keys) > 0 {
+				l.keys = sort.keys(keys, p, text.words(text.sentence(p.Start)))
+			}
+			out.Lines = append(out.Lines, l)
 		}
 		return nil
 	})
 	if err != nil {
 		return Kwic{}, fmt.Errorf("kwic: %w", err)
 	}
-	sortLines(out.Lines, q.Order)
+	slices.SortStableFunc(out.Lines, func(x, y KwicLine) int { return slices.Compare(x.keys, y.keys) })
+	out.Places, out.Lines = len(out.Lines), pageOf(out.Lines, q.Offset, q.Limit)
 	return out, nil
 }
 
-// lineOf is the place m of d with width characters on each side.
-func lineOf(d *yinwen.Document, m segment.Span, width int, a *segment.Analyzer) KwicLine {
-	start := strings.LastIndexByte(d.Text[:m.Start], '\n') + 1
+// pageOf are limit lines, not counting the first offset.
+func pageOf(lines []KwicLine, offset, limit int) []KwicLine {
+	if limit <= 0 {
+		limit = kwicPage
+	}
+	from := min(max(offset, 0), len(lines))
+	return lines[from:min(from+min(limit, KwicLines), len(lines))]
+}
+
+// lineOf is the place p of d with width characters on each side, cut to whole words where a script divides them.
+func lineOf(d *yinwen.Document, p segment.Span, width int) KwicLine {
+	start := strings.LastIndexByte(d.Text[:p.Start], '\n') + 1
 	stop := len(d.Text)
-	if i := strings.IndexByte(d.Text[m.End:], '\n'); i >= 0 {
-		stop = m.End + i
+	if i := strings.IndexByte(d.Text[p.End:], '\n'); i >= 0 {
+		stop = p.End + i
 	}
-	from, to := back(d.Text, start, m.Start, width), m.End
-	for n := 0; n < width && to < stop; n++ {
-		_, size := utf8.DecodeRuneInString(d.Text[to:])
-		to += size
-	}
-	from, to = wholeWords(d.Text, from, m.Start, m.End, to)
-	l := KwicLine{Document: d.ID, Title: d.Title, Source: d.Source, Day: d.Day, Lang: d.Lang,
-		Left: plainSpace(d.Text[from:m.Start]), Word: plainSpace(d.Text[m.Start:m.End]), Right: plainSpace(d.Text[m.End:to])}
-	l.before, l.after = neighbours(a, d.Text[from:m.Start]), neighbours(a, d.Text[m.End:to])
-	slices.Reverse(l.before)
-	l.before, l.after = l.before[:min(len(l.before), kwicWords)], l.after[:min(len(l.after), kwicWords)]
-	return l
+	from := unbroken(d.Text, back(d.Text, start, p.Start, width), p.Start)
+	to := unbrokenBack(d.Text, p.End, ahead(d.Text, stop, p.End, width))
+	first := utf8.RuneCountInString(d.Text[:p.Start])
+	return KwicLine{Document: d.ID, Title: d.Title, Source: d.Source, Day: d.Day, Lang: d.Lang,
+		Left: oneCell(d.Text[from:p.Start]), Word: oneCell(d.Text[p.Start:p.End]), Right: oneCell(d.Text[p.End:to]),
+		Start: first, End: first + utf8.RuneCountInString(d.Text[p.Start:p.End])}
 }
 
-// wholeWords narrows the context from:start and end:to to whole words of scripts that divide them: half a word says nothing.
-func wholeWords(text string, from, start, end, to int) (int, int) {
-	inside := func(at int) bool { // a word goes on across this byte
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at:])
-		return divided(before) && divided(after)
-	}
-	for from < start && inside(from) {
-		_, size := utf8.DecodeRuneInString(text[from:])
-		from += size
-	}
-	for to > end && inside(to) {
-		_, size := utf8.DecodeLastRuneInString(text[:to])
-		to -= size
-	}
-	return from, to
-}
-
-// divided says whether r is of a script that puts spaces between words.
-func divided(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
-}
-
-func neighbours(a *segment.Analyzer, text string) []string {
-	var out []string
-	for _, t := range a.Running(text) {
-		out = append(out, t.Text)
-	}
-	return out
-}
-
-// plainSpace turns tabs into spaces, so that a line stays a line.
-func plainSpace(s string) string { return strings.ReplaceAll(s, "\t", " ") }
-
-func sortLines(lines []KwicLine, order string) {
-	slices.SortStableFunc(lines, func(x, y KwicLine) int {
-		switch order {
-		case KwicByLeft:
-			return cmp.Or(slices.Compare(x.before, y.before), slices.Compare(x.after, y.after))
-		case KwicByRight:
-			return cmp.Or(slices.Compare(x.after, y.after), slices.Compare(x.before, y.before))
-		}
-		return 0
-	})
-}
+// oneCell turns tabs into spaces, so that a line stays a line, and does not hold on to the document.
+func oneCell(s string) string { return strings.Clone(strings.ReplaceAll(s, "\t", " ")) }

@@ -4,20 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"yinwen"
 	"yinwen/segment"
 )
 
-// Bounds of the reading tools: so much is read of what a query finds, and the answer says where it ended.
+// Bounds of the reading tools: so much is read of what a query finds, within the time of a search, and the answer says where it
+// ended.
 const (
 	readDocuments = 5000
-	readTime      = 5 * time.Second
-	readLines     = 2000
+	readPage      = 500 // at a time
 )
 
-// Reach tells how much of what a query finds was read. Documents are read newest first.
+// Reach tells how much of what a query finds was read. Documents are read newest first, so that what was read of many is no sample
+// of all: it is the newest of them.
 type Reach struct {
 	Total int    `json:"total"` // documents that match
 	Read  int    `json:"read"`  // of them read
@@ -34,73 +34,85 @@ const (
 // errEnough ends a walk over documents.
 var errEnough = errors.New("enough read")
 
-// reading is what the reading tools share: the documents of a query, and where in them the words in question stand.
+// reading is what the reading tools share: the documents of a query, and what is looked at in them.
 type reading struct {
 	plan       Plan
-	node       marks // of the words in question
+	node       node
 	understood string
 	analyzer   *segment.Analyzer
+	word       compiled // what is looked at, when it was asked for by itself
 }
 
 // reading compiles q, which selects documents, and word, which is looked at in them; without a word it is what q speaks of.
-// Documents without the word need not be read.
-func (s *Searcher) reading(q Query, word string, all bool) (reading, error) {
+func (s *Searcher) reading(q Query, word string) (reading, error) {
 	q.Sort = SortDate
 	c, a, err := s.compile(q)
 	if err != nil {
 		return reading{}, err
 	}
-	r := reading{plan: Plan{Match: c.match, Limit: eachPage}, node: c.marks, understood: c.understood, analyzer: a}
+	r := reading{plan: Plan{Match: c.match, Limit: readPage}, understood: c.understood, analyzer: a}
 	s.order(&r.plan, SortDate)
 	if word == "" {
-		return r.checked()
+		r.node = nodeOf(q.Text, q.Cross, a.Words)
+	} else {
+		r.node = nodeOf(word, q.Cross, a.Words)
+		r.word = compile(word, q.Cross, a.Words)
+		r.understood = r.word.understood + " in " + c.understood
 	}
-	w := compile(word, q.Cross, a.Words)
-	r.node = w.marks
-	if !all && w.match != nil {
-		r.plan.Match = w.match
-		if c.match != nil {
-			r.plan.Match = And{[]Node{c.match, w.match}}
-		}
-	}
-	r.understood = w.understood + " in " + c.understood
-	return r.checked()
-}
-
-func (r reading) checked() (reading, error) {
 	if r.node.none() {
 		return r, fmt.Errorf("nothing to look at: name a word: %w", yinwen.ErrWrongUsage)
 	}
 	return r, nil
 }
 
+// having leaves out the documents without the word.
+func (r reading) having() reading {
+	r.plan.Match = both(r.plan.Match, r.word.match)
+	return r
+}
+
+// both is what a and b match; nil matches everything.
+func both(a, b Node) Node {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	return And{[]Node{a, b}}
+}
+
 // read calls fn with the documents of r, as far as the bounds allow, and tells how far that was. fn may return errEnough.
 func (s *Searcher) read(ctx context.Context, r reading, fn func(*yinwen.Document) error) (Reach, error) {
+	ctx, cancel := context.WithTimeout(ctx, s.limit) // the dictionary is loaded: that does not count
+	defer cancel()
 	count := r.plan
 	count.Limit = 0
 	found, err := s.store.Search(ctx, count)
 	if err != nil {
-		return Reach{}, err
+		return Reach{}, s.late(err)
 	}
 	reach := Reach{Total: found.Total}
-	until := s.now().Add(readTime)
 	err = s.pages(ctx, r.plan, func(d yinwen.Document) error {
 		switch {
 		case reach.Read == readDocuments:
 			reach.Cut = CutDocuments
 			return errEnough
-		case s.now().After(until):
-			reach.Cut = CutTime
-			return errEnough
+		case ctx.Err() != nil:
+			return ctx.Err()
 		}
 		reach.Read++
 		return fn(&d)
 	})
-	if errors.Is(err, errEnough) {
-		err = nil
+	switch {
+	case errors.Is(err, errEnough):
 		if reach.Cut == "" {
 			reach.Cut = CutLines
 		}
+		return reach, nil
+	case errors.Is(err, context.DeadlineExceeded) && reach.Read > 0:
+		reach.Cut = CutTime
+		return reach, nil
 	}
-	return reach, err
+	return reach, s.late(err)
 }

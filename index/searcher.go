@@ -79,11 +79,8 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 		return Result{}, fmt.Errorf("search: %w", err)
 	}
 	found, err := s.store.Search(ctx, p)
-	if errors.Is(err, context.DeadlineExceeded) {
-		return Result{}, fmt.Errorf("the search took longer than %v, try more specific words: %w", s.limit, err)
-	}
 	if err != nil {
-		return Result{}, err
+		return Result{}, s.late(err)
 	}
 	r := Result{Total: found.Total, Understood: c.understood, Remarks: c.remarks, Facets: inTimeOrder(found.Facets)}
 	if len(found.Hits) > limit {
@@ -100,6 +97,14 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	}
 	r.Hits = collapse(r.Hits, found.Hits)
 	return r, nil
+}
+
+// late says what to do about a search that took too long.
+func (s *Searcher) late(err error) error {
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return fmt.Errorf("the search took longer than %v, try more specific words: %w", s.limit, err)
 }
 
 // plan is the page of q that is asked for, and one hit more, which tells whether there is another page.

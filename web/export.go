@@ -18,6 +18,8 @@ func contentType(format string) string {
 	switch format {
 	case "csv":
 		return "text/csv; charset=utf-8"
+	case "tsv":
+		return "text/tab-separated-values; charset=utf-8"
 	case "jsonl":
 		return streamType
 	}
@@ -65,12 +67,12 @@ func unknownFormat(format string) error {
 	return fmt.Errorf("%w: export format %q: want %s", yinwen.ErrWrongUsage, format, strings.Join(Formats(), ", "))
 }
 
-// formatLinks are the addresses of a call in each format.
-func formatLinks(call string, values url.Values) []linkView {
+// formatLinks are the addresses of a call in each of the formats.
+func formatLinks(call string, values url.Values, formats []string) []linkView {
 	var links []linkView
-	for _, format := range Formats() {
+	for _, format := range formats {
 		values.Set("format", format)
-		label := map[string]string{"csv": "CSV", "jsonl": "JSONL", "parquet": "Parquet"}[format]
+		label := map[string]string{"csv": "CSV", "tsv": "TSV", "jsonl": "JSONL", "parquet": "Parquet"}[format]
 		links = append(links, linkView{Label: label, Href: call + "?" + values.Encode()})
 	}
 	return links

@@ -1,10 +1,14 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 
 	"yinwen"
+	"yinwen/segment"
 )
 
 type documentView struct {
@@ -46,7 +50,7 @@ func (s *server) documentPage(w http.ResponseWriter, r *http.Request) {
 		v.Clash = slices.ContainsFunc(clashing, func(c yinwen.Figure) bool { return c.Start == f.Start })
 		body.Figures = append(body.Figures, v)
 	}
-	body.Blocks = blocks(d.Text, d.Figures, body.Figures)
+	body.Blocks = blocks(d.Text, d.Figures, body.Figures, placeNamed(d.Text, r.URL.Query().Get("at")))
 	if d.Revision > 0 {
 		body.Version = Version{Revision: d.Revision}.time(d)
 	}
@@ -65,4 +69,21 @@ func (s *server) documentPage(w http.ResponseWriter, r *http.Request) {
 		title = d.URL
 	}
 	s.show(w, r, http.StatusOK, "document", view{Title: title + " · " + say.say("brand"), Canonical: path, Body: body})
+}
+
+// placePath is the address of a place in a document, in code points, end exclusive.
+func placePath(id string, start, end int) string {
+	return fmt.Sprintf("%s?at=%d-%d#at", documentPath(id), start, end)
+}
+
+// placeNamed is the place that the address of a document names; empty when it names none of this text.
+func placeNamed(text, at string) segment.Span {
+	from, to, _ := strings.Cut(at, "-")
+	start, err := strconv.Atoi(from)
+	end, wrong := strconv.Atoi(to)
+	if err != nil || wrong != nil || start < 0 || start >= end {
+		return segment.Span{}
+	}
+	points := newRuler(text)
+	return segment.Span{Start: points.toByte(start), End: points.toByte(end)}
 }

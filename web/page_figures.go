@@ -75,7 +75,7 @@ func (v *figuresView) page(w words, found figuresFound, offset int) {
 	if found.total > v.To {
 		v.Next = at("/figures", "offset", strconv.Itoa(offset+pageRows))
 	}
-	v.Exports = formatLinks("/api/v1/figures", figureValues(v.Form.Query))
+	v.Exports = formatLinks("/api/v1/figures", figureValues(v.Form.Query), Formats())
 	if v.Form.Query.Metric != "" {
 		v.Series = at("/series", "", "")
 	}

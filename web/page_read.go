@@ -3,10 +3,10 @@ package web
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"yinwen"
 	"yinwen/index"
@@ -15,13 +15,12 @@ import (
 // readTools are the tools of the reading page.
 func readTools() []string { return []string{"kwic", "collocations", "frequency"} }
 
-// shownLines is how many lines of a concordance the page shows; the API gives all.
-const shownLines = 500
-
 type readView struct {
 	Tool, Text, Word string
 	Order, Period    string
-	Window, Width    int        // words, characters
+	Window, Width    int // words, characters
+	Least            int
+	All              bool
 	Tools            []linkView // Href is the tool's name
 	Orders, Periods  []linkView // Href is the value
 	Asked            bool
@@ -30,35 +29,24 @@ type readView struct {
 	Note             string // what the numbers count
 	Understood       string
 	Remarks          []string
-	Kwic             []index.KwicLine
-	Beside           []collocationView
-	Times            []frequencyView
-	JSON             string
-}
-
-type collocationView struct {
-	index.Collocation
-	Expected, LogLikelihood, LogDice, Href string
-}
-
-type frequencyView struct {
-	index.FrequencyPeriod
-	Label, Share, Href string
+	Kwic             []kwicView
+	Prev, Next       string
+	Tables           []collocationTableView
+	Series           []frequencySeriesView
+	Exports          []linkView
 }
 
 // readPage shows what stands around a word, beside it, and when: plain tables.
 func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 	p := &params{values: r.URL.Query()}
 	tool := p.choice("tool", readTools()...)
-	if order := p.values.Get("order"); !slices.Contains(readOrders(tool), order) {
+	if !slices.Contains(readOrders(tool), p.values.Get("order")) {
 		p.values.Del("order") // of another tool
 	}
 	say := s.pages.words[uiLanguage(r)]
-	v := readView{Tool: tool, Text: p.text("q"), Word: p.text("word"), Order: p.values.Get("order"), Window: p.number("window", 5, 1, 20),
-		Width: p.number("width", 0, 0, 200)}
-	if v.Width == 0 {
-		v.Width = 30
-	}
+	v := readView{Tool: tool, Text: p.text("q"), Word: p.text("word"), Order: p.values.Get("order"), Period: p.values.Get("period"),
+		Window: orElse(p.number("window", 0, 0, 20), 5), Width: orElse(p.number("width", 0, 0, 200), 30),
+		Least: orElse(p.number("least", 0, 0, 1000), 2), All: p.flag("all", false)}
 	v.Asked = v.Text != "" || v.Word != ""
 	v.Remarks = say.remarks(append(index.Remarks(v.Text), index.Remarks(v.Word)...))
 	if v.Asked && p.err == nil {
@@ -75,16 +63,22 @@ func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.Understood = understood(say, v.Understood)
-	v.Period = p.values.Get("period")
 	v.choices(say)
 	s.show(w, r, status, "read", view{Title: say.say("read.title") + " · " + say.say("brand"), NoIndex: v.Asked, Body: v})
 }
 
-// readOrders are the orders of a tool.
+func orElse(n, usual int) int {
+	if n == 0 {
+		return usual
+	}
+	return n
+}
+
+// readOrders are the orders of a tool that its form offers. The API takes more.
 func readOrders(tool string) []string {
 	switch tool {
 	case "kwic":
-		return []string{index.KwicByText, index.KwicByLeft, index.KwicByRight}
+		return []string{index.KwicByText, index.KwicByLeft, index.KwicByRight, index.KwicByWord, "L2,L1", "R2,R1", "L1,R1"}
 	case "collocations":
 		return []string{index.ByLogLikelihood, index.ByLogDice}
 	}
@@ -105,41 +99,31 @@ func (v *readView) choices(say words) {
 
 // read asks the service and fills the tables.
 func (s *server) read(ctx context.Context, v *readView, p *params, say words) error {
-	values := url.Values{}
-	for _, name := range []string{"q", "cross", "word", "order", "window", "width", "period"} {
-		set(values, name, p.values.Get(name))
-	}
 	switch v.Tool {
 	case "kwic":
-		values.Del("window")
-		values.Del("period")
-		k, err := s.service.Kwic(ctx, p.kwic())
-		v.Kwic, v.Understood, v.Reach = k.Lines[:min(len(k.Lines), shownLines)], k.Understood, reachText(say, k.Reach)
-		v.Note = say.say("read.lines", grouped(fmt.Sprint(len(v.Kwic))), grouped(fmt.Sprint(len(k.Lines))))
-		v.JSON = "/api/v1/kwic?" + values.Encode()
+		q := p.kwic()
+		k, err := s.service.Kwic(ctx, q)
+		v.lines(say, q, k)
 		return err
 	case "collocations":
-		values.Del("period")
-		values.Del("width")
-		c, err := s.service.Collocations(ctx, p.collocations())
-		v.Understood, v.Reach = c.Understood, reachText(say, c.Reach)
-		v.Note = say.say("read.counts", grouped(fmt.Sprint(c.Places)), grouped(fmt.Sprint(c.Near)), grouped(fmt.Sprint(c.Words)))
-		v.beside(c.List)
-		v.JSON = "/api/v1/collocations?" + values.Encode()
+		q := p.collocations()
+		c, err := s.service.Collocations(ctx, q)
+		v.beside(say, q, c)
 		return err
 	}
-	for _, other := range []string{"word", "window", "width", "order"} {
-		values.Del(other)
-	}
-	f, err := s.service.Frequency(ctx, p.frequency())
-	v.Understood, v.Reach = f.Understood, say.say("read.whole", grouped(fmt.Sprint(f.Total)))
-	v.times(say, f.Periods)
-	v.JSON = "/api/v1/frequency?" + values.Encode()
+	q := p.frequency()
+	f, err := s.service.Frequency(ctx, q)
+	v.times(say, q, f)
 	return err
 }
 
+// exports are links to the tables as files; JSON is the answer that they are made from.
+func (v *readView) exports(call string, values url.Values) {
+	v.Exports = append([]linkView{{Label: "JSON", Href: call + "?" + values.Encode()}}, formatLinks(call, values, SheetFormats())...)
+}
+
 func reachText(say words, r index.Reach) string {
-	text := say.say("read.reach", grouped(fmt.Sprint(r.Read)), grouped(fmt.Sprint(r.Total)))
+	text := say.say("read.reach", count(r.Read), count(r.Total))
 	if r.Cut != "" {
 		key := "read.cut." + r.Cut
 		text += " " + say.say(key)
@@ -147,24 +131,16 @@ func reachText(say words, r index.Reach) string {
 	return text
 }
 
-func (v *readView) beside(list []index.Collocation) {
-	word := v.Word
-	if word == "" {
-		word = v.Text
-	}
-	for _, c := range list {
-		v.Beside = append(v.Beside, collocationView{c, fmt.Sprintf("%.2f", c.Expected), fmt.Sprintf("%.1f", c.LogLikelihood),
-			fmt.Sprintf("%.2f", c.LogDice), "/search?" + url.Values{"q": {word + ` "` + c.Word + `"`}}.Encode()})
-	}
-}
+// count is a whole number as it is read.
+func count(n int) string { return grouped(strconv.Itoa(n)) }
 
-func (v *readView) times(say words, periods []index.FrequencyPeriod) {
-	for _, p := range periods {
-		label := p.Period
-		if label == index.Undated {
-			label = say.say("undated")
+// narrowed is a search for the documents of all the queries.
+func narrowed(queries ...string) string {
+	text := ""
+	for _, q := range queries {
+		if q != "" {
+			text += " (" + q + ")"
 		}
-		q := "(" + v.Text + ") date:" + p.Period
-		v.Times = append(v.Times, frequencyView{p, label, fmt.Sprintf("%.1f%%", 100*p.Share), "/search?" + url.Values{"q": {q}}.Encode()})
 	}
+	return "/search?" + url.Values{"q": {text[min(1, len(text)):]}}.Encode()
 }

@@ -105,7 +105,7 @@ func newResults(w words, q index.Query, found index.Result, stories map[string]*
 	v.Sorts = sortLinks(w, q)
 	v.Cross = crossLink(w, q)
 	v.Prev, v.Next = pageLinks(q, found)
-	v.Exports = formatLinks("/api/v1/export", queryValues(q))
+	v.Exports = formatLinks("/api/v1/export", queryValues(q), Formats())
 	return v
 }
 

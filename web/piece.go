@@ -13,7 +13,27 @@ import (
 type piece struct {
 	Text   string
 	Mark   bool
+	At     bool // the place that the address names begins here
 	Figure *figureView
+}
+
+// between are the pieces of text[from:to], which holds no figures, the place in it marked.
+func between(text string, from, to int, place segment.Span) []piece {
+	var out []piece
+	start, end := max(place.Start, from), min(place.End, to)
+	if start >= end {
+		start, end = to, to
+	}
+	if from < start {
+		out = append(out, piece{Text: text[from:start]})
+	}
+	if start < end {
+		out = append(out, piece{Text: text[start:end], Mark: true, At: start == place.Start})
+	}
+	if end < to {
+		out = append(out, piece{Text: text[end:to]})
+	}
+	return out
 }
 
 // highlight cuts text at its marks. Marks that overlap or lie outside are cut to what is left.
@@ -52,8 +72,8 @@ type block struct {
 }
 
 // blocks cuts a document's text into paragraphs and tables (lines with tabs), its figures marked in place. Figures come in
-// reading order; one that overlaps the one before stays unmarked, and so does one that crosses a line or cell.
-func blocks(text string, figures []yinwen.Figure, views []figureView) []block {
+// reading order; one that overlaps the one before stays unmarked, and so does one that crosses a line or cell. The place is marked too.
+func blocks(text string, figures []yinwen.Figure, views []figureView, place segment.Span) []block {
 	var out []block
 	at, next := 0, 0
 	// cut makes pieces of text[at:end] and moves on.
@@ -64,14 +84,12 @@ func blocks(text string, figures []yinwen.Figure, views []figureView) []block {
 			if f.Start < at || f.End > end || f.Start >= f.End {
 				continue
 			}
-			if f.Start > at {
-				pieces = append(pieces, piece{Text: text[at:f.Start]})
-			}
-			pieces, at = append(pieces, piece{Text: text[f.Start:f.End], Figure: &views[next]}), f.End
+			pieces = append(pieces, between(text, at, f.Start, place)...)
+			shown := piece{Text: text[f.Start:f.End], Figure: &views[next]}
+			shown.Mark, shown.At = f.Start < place.End && place.Start < f.End, f.Start <= place.Start && place.Start < f.End
+			pieces, at = append(pieces, shown), f.End
 		}
-		if end > at {
-			pieces = append(pieces, piece{Text: text[at:end]})
-		}
+		pieces = append(pieces, between(text, at, end, place)...)
 		at = end
 		return pieces
 	}

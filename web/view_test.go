@@ -143,7 +143,7 @@ func TestBlocks(t *testing.T) {
 			figures = append(figures, yinwen.Figure{Start: at, End: at + len(s), Text: s})
 			at += len(s)
 		}
-		if got := flat(blocks(row.text, figures, make([]figureView, len(figures)))); got != row.want {
+		if got := flat(blocks(row.text, figures, make([]figureView, len(figures)), segment.Span{})); got != row.want {
 			t.Errorf("%s: %q, want %q", name, got, row.want)
 		}
 	}
@@ -154,7 +154,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, a, b, c, d int) {
 		figures := []yinwen.Figure{{Start: a, End: b}, {Start: c, End: d}}
 		var kept strings.Builder
-		for _, block := range blocks(text, figures, make([]figureView, 2)) {
+		for _, block := range blocks(text, figures, make([]figureView, 2), segment.Span{}) {
 			for _, row := range append(block.Rows, [][]piece{block.Pieces}) {
 				for _, cell := range row {
 					for _, p := range cell {

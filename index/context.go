@@ -1,0 +1,67 @@
+package index
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// ahead goes n characters on from at, not beyond stop.
+func ahead(text string, stop, at, n int) int {
+	for ; n > 0 && at < stop; n-- {
+		_, size := utf8.DecodeRuneInString(text[at:stop])
+		at += size
+	}
+	return at
+}
+
+// unbroken moves a cut on from at to where it divides neither a word nor a character as it is seen, at most to end: half of one says
+// nothing.
+func unbroken(text string, at, end int) int {
+	for at < end && divides(text, at) {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
+}
+
+// unbrokenBack moves a cut back from at likewise, at most to start.
+func unbrokenBack(text string, start, at int) int {
+	for at > start && divides(text, at) {
+		_, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+	}
+	return at
+}
+
+// divides tells whether a cut at this byte is within a word of a script that puts spaces between words, or within a grapheme: before
+// a mark, or on either side of a joiner (UAX #29, GB9 and GB11; flags, GB12, as pairs from where they begin).
+func divides(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return divided(before) && divided(after) || extends(after) || before == joiner || flag(after) && flagsBefore(text, at)%2 == 1
+}
+
+const joiner = '\u200d'
+
+// divided says whether r is of a script that puts spaces between words.
+func divided(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// extends says whether r is a part of the character before it.
+func extends(r rune) bool {
+	return unicode.Is(unicode.M, r) || r == joiner || '\U0001F3FB' <= r && r <= '\U0001F3FF'
+}
+
+func flag(r rune) bool { return '\U0001F1E6' <= r && r <= '\U0001F1FF' }
+
+func flagsBefore(text string, at int) int {
+	n := 0
+	for {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		if !flag(r) {
+			return n
+		}
+		n, at = n+1, at-size
+	}
+}
