@@ -11,7 +11,7 @@ var namedBy = map[string]glossary.Kind{FieldBank: glossary.Institution, FieldMet
 // key reads one value of a keyword field, or several with commas between: any of them.
 func (p *parser) key(field string) expr {
 	var options orExpr
-	for first := true; first || p.at < len(p.in) && p.in[p.at].list; first = false {
+	for first := true; first || p.listGoesOn(); first = false {
 		value, star := p.name(field)
 		if value == "" {
 			p.remark(RemarkOperator, field+":", nil)
@@ -22,6 +22,11 @@ func (p *parser) key(field string) expr {
 		}
 	}
 	return options.unwrap()
+}
+
+// listGoesOn reports whether a comma and another value follow.
+func (p *parser) listGoesOn() bool {
+	return p.at < len(p.in) && p.in[p.at].list && (p.is(wordToken) || p.is(quoteToken))
 }
 
 // name reads a value: of the words here as many as are a name together, else as many as begin with a capital (Linjiang Bank), or
@@ -99,7 +104,7 @@ func (p *parser) keyOrGroup(field string) expr {
 	switch {
 	case p.is(openToken):
 		return p.keys(field)
-	case !p.is(wordToken) && !p.is(quoteToken) && !p.is(rangeToken):
+	case !p.is(wordToken) && !p.is(quoteToken) && (!p.is(rangeToken) || field != "date"):
 		if !p.is(closeToken) && p.at < len(p.in) {
 			p.at++
 		}

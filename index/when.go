@@ -18,7 +18,7 @@ func (p *parser) dates() expr {
 		p.at++
 	}
 	var options orExpr
-	for first := true; first || p.at < len(p.in) && p.in[p.at].list; first = false {
+	for first := true; first || p.listGoesOn(); first = false {
 		if x := p.dateOrRange(op); x != nil {
 			options = append(options, x)
 		}
