@@ -29,8 +29,9 @@ func parseAmount(text string) (amount, bool) {
 		value.Neg(value)
 	}
 	size, u, ok := sizeAndUnit(m[4])
-	if !ok {
-		return amount{}, false
+	if !ok { // a currency that texts have and units lacks
+		a, ok := spelledAmount(text)
+		return a, ok && a.currency != ""
 	}
 	a := amount{value: value.Mul(value, size), size: size, kind: string(u.kind), currency: u.currency}
 	if m[2] != "" {
@@ -72,13 +73,16 @@ func pow10(n int) *big.Rat {
 	return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n, 0))), nil))
 }
 
-// sizeAndUnit reads what follows a number: words of size, each multiplying (万亿 is 10^12), then at most one unit.
+// sizeAndUnit reads what follows a number: words of size, each multiplying (万亿 is 10^12), then at most one unit or kind of figure.
 func sizeAndUnit(text string) (*big.Rat, unit, bool) {
 	size := big.NewRat(1, 1)
 	for n := 0; n < 4; n++ {
 		text = strings.TrimSpace(text)
 		if u, ok := units[text]; ok || text == "" {
 			return size, u, true
+		}
+		if kind := yinwen.Kind(text); countable[kind] {
+			return size, unit{kind: kind}, true
 		}
 		factor, rest := cutSize(text)
 		if factor == 0 {

@@ -130,7 +130,7 @@ func takeMeasure(before *andExpr) (name string, m measure, ok bool) {
 	row := wordsExpr{items: last.items[:len(last.items)-len(strings.Fields(text[start:]))]}
 	if start > 0 && text[start-1] != ' ' { // 工行净利润: one word holds the bank and the measure
 		rest := strings.Fields(text[:start])
-		row = wordsExpr{append(row.items[:len(row.items):len(row.items)], rest[len(rest)-1]), true}
+		row = wordsExpr{append(row.items[:len(row.items):len(row.items)], trimWord(rest[len(rest)-1])), true}
 	}
 	*before = (*before)[:len(*before)-1]
 	if len(row.items) > 0 {
@@ -144,6 +144,9 @@ func takeMeasure(before *andExpr) (name string, m measure, ok bool) {
 func (p *parser) reversed() (expr, bool) {
 	if x, ok := p.reversedDate(); ok {
 		return x, true
+	}
+	if !p.soon(compareToken) {
+		return nil, false
 	}
 	from, n := p.amountAt(p.at)
 	i := p.at + n

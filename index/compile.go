@@ -1,7 +1,6 @@
 package index
 
 import (
-	"fmt"
 	"strings"
 
 	"yinwen/segment"
@@ -9,8 +8,10 @@ import (
 
 // compiled is a query ready to run.
 type compiled struct {
-	match      Node // nil matches everything
-	understood string
+	match      Node   // nil matches everything
+	understood string // a query that compiles to the same
+	parts      []said // what match requires together, when it is more than one thing
+	settings   string // what understood says of itself: " cross:off"
 	marks      marks
 	figures    []figureExpr // conditions that hits have to meet
 	sort       string
@@ -46,11 +47,14 @@ func textFields() []textField {
 	}
 }
 
-// said is a node with the words that describe it.
+// said is a node with a query that asks for it.
 type said struct {
-	node Node
-	text string
-	many bool // text is several words, to be put in brackets beside operators
+	node  Node
+	text  string
+	many  bool                     // text is several operands, to be put in brackets beside operators
+	words []string                 // of a row of words: one that stands beside it goes on with it
+	takes func(next []string) bool // whether text reads on into words that follow it; nil for never
+	parts []said                   // what is required together, when it is more than one thing
 }
 
 // bracketed is the text as one operand.
@@ -62,7 +66,7 @@ func (s said) bracketed() string {
 }
 
 // Nothing is how a query is understood that was typed and has nothing to search for.
-const Nothing = "(nothing)"
+const Nothing = "()"
 
 // compile reads text as a query. cut gives the words stream; cross may be switched off by the text itself.
 func compile(text string, cross bool, cut func(string) []segment.Term) compiled {
@@ -70,15 +74,19 @@ func compile(text string, cross bool, cut func(string) []segment.Term) compiled 
 	c := &compiler{cut: cut, cross: cross && p.cross, fields: textFields(), few: p.cut}
 	out := compiled{sort: p.sort, understood: everything, remarks: p.remarks}
 	if s, ok := c.expr(p.x); ok {
-		out.match, out.understood = s.node, s.text
+		out.match, out.understood, out.parts = s.node, s.text, s.parts
 	} else if p.none || p.x != nil {
 		out.match, out.understood = None{}, Nothing
 	}
 	if !c.cross {
-		out.understood += " cross:off"
+		out.settings = " cross:off"
 	}
+	if p.sort != "" {
+		out.settings += " sort:" + p.sort
+	}
+	out.understood += out.settings
 	if c.few {
-		out.understood += " (…)"
+		out.understood += leftOut
 	}
 	out.marks, out.figures = c.marks, c.asked
 	return out
@@ -126,7 +134,30 @@ func (c *compiler) all(xs andExpr) (said, bool) {
 	if len(parts) < 2 {
 		return first(parts)
 	}
-	return said{And{nodes(parts)}, joined(parts, " "), true}, true
+	out := said{node: And{nodes(parts)}, text: conjoined(parts), many: true, takes: parts[len(parts)-1].takes}
+	for _, p := range parts {
+		if p.parts == nil {
+			p.parts = []said{p}
+		}
+		out.parts = append(out.parts, p.parts...)
+	}
+	return out, true
+}
+
+// conjoined writes parts side by side, in brackets what would not be read as it is meant there.
+func conjoined(parts []said) string {
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = p.text
+		if i+1 == len(parts) || parts[i+1].words == nil {
+			if p.many && p.words == nil {
+				texts[i] = p.bracketed()
+			}
+		} else if p.many || p.words != nil || p.takes != nil && p.takes(parts[i+1].words) {
+			texts[i] = "(" + p.text + ")"
+		}
+	}
+	return strings.Join(texts, " ")
 }
 
 func (c *compiler) any(xs orExpr) (said, bool) {
@@ -138,7 +169,7 @@ func (c *compiler) any(xs orExpr) (said, bool) {
 	for i, p := range parts {
 		texts[i] = p.bracketed()
 	}
-	return said{Or{nodes(parts)}, "(" + strings.Join(texts, " OR ") + ")", false}, true
+	return said{node: Or{nodes(parts)}, text: "(" + strings.Join(texts, " OR ") + ")"}, true
 }
 
 func (c *compiler) not(x notExpr) (said, bool) {
@@ -148,7 +179,7 @@ func (c *compiler) not(x notExpr) (said, bool) {
 	if !ok {
 		return said{}, false
 	}
-	return said{Not{s.node}, "-" + s.bracketed(), false}, true
+	return s.operand().within("-", Not{s.node}), true
 }
 
 func (c *compiler) scope(x scopeExpr) (said, bool) {
@@ -167,7 +198,22 @@ func (c *compiler) scope(x scopeExpr) (said, bool) {
 	if len(c.fields) == 0 { // title: within body:
 		s.node = None{}
 	}
-	return said{s.node, x.field + ":" + s.bracketed(), false}, true
+	return s.operand().within(x.field+":", s.node), true
+}
+
+// operand is s with brackets around a minus: after another it would mean nothing, after a colon it may be the sign of a number.
+func (s said) operand() said {
+	s.many = s.many || strings.HasPrefix(s.text, "-")
+	return s
+}
+
+// within is s after an operator.
+func (s said) within(operator string, node Node) said {
+	out := said{node: node, text: operator + s.bracketed()}
+	if !s.many {
+		out.takes = s.takes
+	}
+	return out
 }
 
 func first(parts []said) (said, bool) {
@@ -183,14 +229,6 @@ func nodes(parts []said) []Node {
 		out[i] = p.node
 	}
 	return out
-}
-
-func joined(parts []said, by string) string {
-	texts := make([]string, len(parts))
-	for i, p := range parts {
-		texts[i] = p.text
-	}
-	return strings.Join(texts, by)
 }
 
 // oneOf is an Or, or its only node.
@@ -210,4 +248,5 @@ func (c *compiler) within(look func(f textField) []Node) Node {
 	return oneOf(nodes)
 }
 
-func quoted(text string) string { return fmt.Sprintf("%q", strings.Join(strings.Fields(text), " ")) }
+// quoted writes text as a phrase.
+func quoted(text string) string { return `"` + strings.Join(strings.Fields(text), " ") + `"` }

@@ -1,10 +1,8 @@
 package index
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"yinwen"
 	"yinwen/segment/glossary"
@@ -19,7 +17,7 @@ func (c *compiler) figure(x figureExpr) said {
 	for _, d := range x.demands() {
 		nodes = append(nodes, Figures{d.conditions()})
 	}
-	return said{node: oneOf(nodes), text: "figure:" + x.described()}
+	return x.said(oneOf(nodes))
 }
 
 // demand is what one figure has to be.
@@ -115,7 +113,7 @@ func (x figureExpr) kinds() []string {
 	if kind := x.kind(); kind != "" {
 		return []string{kind}
 	}
-	if x.change && !x.sized() {
+	if x.change {
 		return []string{string(yinwen.Percent)}
 	}
 	var kinds []string
@@ -133,14 +131,22 @@ var classKinds = map[string]string{
 	"per_share": string(yinwen.Money),
 }
 
-// kind is the kind of figure that the unit of a bound says, "" when none does.
+// kind is the kind of figure that the unit of a bound says, "" when none does. A change by 5亿 is one of money, or a count.
 func (x figureExpr) kind() string {
 	for _, l := range []*limit{x.lo, x.hi} {
 		if l != nil && l.kind != "" {
 			return l.kind
 		}
 	}
-	return ""
+	if !x.change || !x.sized() {
+		return ""
+	}
+	for _, e := range x.metrics {
+		if k := classKinds[e.Class]; k != "" && k != string(yinwen.Percent) {
+			return k
+		}
+	}
+	return string(yinwen.Money)
 }
 
 func (x figureExpr) currency() string {
@@ -155,64 +161,6 @@ func (x figureExpr) currency() string {
 // sized reports whether a bound has words of size, such as 亿.
 func (x figureExpr) sized() bool {
 	return x.lo != nil && x.lo.size.Cmp(one) != 0 || x.hi != nil && x.hi.size.Cmp(one) != 0
-}
-
-// described writes x: npl_ratio<1.5 percent, change of net_profit>5 percent.
-func (x figureExpr) described() string {
-	d := x.demands()[0]
-	var levels, changes []string
-	for _, claim := range d.claims {
-		if id, ok := strings.CutPrefix(claim, changeClaim); ok {
-			changes = append(changes, id)
-		} else {
-			levels = append(levels, strings.TrimPrefix(claim, levelClaim))
-		}
-	}
-	name := shortList(levels)
-	if len(changes) > 0 {
-		name += strings.Repeat("|", min(len(levels), 1)) + "change of " + shortList(changes)
-	}
-	return name + d.described(x.kind())
-}
-
-// shortList joins ids, the first few of many.
-func shortList(ids []string) string {
-	const most = 4
-	if len(ids) > most {
-		return strings.Join(ids[:most], "|") + "|…"
-	}
-	return strings.Join(ids, "|")
-}
-
-// described writes the bounds of d: >50000000000 CNY, :1..2 percent.
-func (d demand) described(kind string) string {
-	unit := strings.TrimSpace(" " + d.currency)
-	if unit == "" && kind != string(yinwen.Money) {
-		unit = kind
-	}
-	if unit != "" {
-		unit = " " + unit
-	}
-	switch {
-	case d.lo != nil && d.hi != nil && d.lo.value.Cmp(d.hi.value) == 0 && !d.lo.open && !d.hi.open:
-		return "=" + decimal(d.lo.value) + unit
-	case d.lo != nil && d.hi != nil && !d.lo.open && !d.hi.open:
-		return fmt.Sprintf(":%s..%s%s", decimal(d.lo.value), decimal(d.hi.value), unit)
-	case d.lo != nil && d.hi != nil:
-		return sign(">", d.lo) + decimal(d.lo.value) + sign("<", d.hi) + decimal(d.hi.value) + unit
-	case d.lo != nil:
-		return sign(">", d.lo) + decimal(d.lo.value) + unit
-	case d.hi != nil:
-		return sign("<", d.hi) + decimal(d.hi.value) + unit
-	}
-	return ""
-}
-
-func sign(op string, l *limit) string {
-	if l.open {
-		return op
-	}
-	return op + "="
 }
 
 // conditions are d as a store understands it.

@@ -38,9 +38,9 @@ func (c *compiler) key(x keyExpr) (said, bool) {
 		if l, ok := languages[value]; ok {
 			value = l
 		}
-		return said{node: AnyOf{FieldLang, []string{value}}, text: "lang:" + value}, true
+		return said{node: AnyOf{FieldLang, []string{value}}, text: "lang:" + word(value)}, true
 	}
-	text := x.field + ":" + x.value
+	text := x.field + ":" + word(x.value)
 	if x.star {
 		return said{node: Starts{x.field, x.value}, text: text + "*"}, true
 	}
@@ -54,11 +54,19 @@ func (c *compiler) entry(x keyExpr, kind glossary.Kind) (said, bool) {
 	if ids == nil {
 		return c.phrase(phraseExpr{x.value, -1})
 	}
-	text := strings.Join(ids, "|")
-	if x.star {
-		text = fold.String(x.value) + "*"
+	out := said{node: AnyOf{x.field, ids}}
+	switch {
+	case x.star:
+		out.text = x.field + ":" + x.value + "*"
+	case len(ids) > 1:
+		out.text = x.field + ":" + word(x.value) + note(strings.Join(ids, ", "))
+	default:
+		out.text = x.field + ":" + ids[0]
 	}
-	return said{node: AnyOf{x.field, ids}, text: x.field + ":" + text}, true
+	out.takes = func(next []string) bool {
+		return goesOn(ids[0], next, func(name string) bool { return entriesNamed(name, kind) != nil })
+	}
+	return out, true
 }
 
 // idsNamed are the ids of the entries of a kind that bear a name, with all narrower ones when family is set; nil for none.

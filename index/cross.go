@@ -9,17 +9,18 @@ import (
 	"yinwen/segment/glossary"
 )
 
-// named compiles text, adding to the names of the glossary in it their other names in both languages.
-func (c *compiler) named(text string) []said {
-	var out []said
+// named compiles text, adding to the names of the glossary in it their other names in both languages. written is the text with
+// notes that tell them.
+func (c *compiler) named(text string) (parts []said, written string) {
+	add := func(more []said, text string) { parts, written = append(parts, more...), written+text }
 	for _, s := range c.stretches(text) {
 		if len(s.entries) == 0 {
-			out = append(out, c.plain(s.text)...)
+			add(c.plain(s.text))
 		} else {
-			out = append(out, c.name(s.text, s.entries...)...)
+			add(c.name(s.text, s.entries...))
 		}
 	}
-	return out
+	return parts, written
 }
 
 // stretch is a part of a row of words: a name of the glossary, or what stands between names.
@@ -71,14 +72,11 @@ func capital(word string) bool {
 }
 
 // name compiles the name text of entries: its words, or one of the other names.
-func (c *compiler) name(text string, entries ...*glossary.Entry) []said {
-	parts := c.plain(text)
-	if len(parts) == 0 {
-		return nil
-	}
+func (c *compiler) name(text string, entries ...*glossary.Entry) (parts []said, written string) {
+	parts, written = c.plain(text)
 	names, shown := otherNames(text, entries)
-	if len(names) == 0 {
-		return parts
+	if len(parts) == 0 || len(names) == 0 {
+		return parts, written
 	}
 	own := parts[0].node
 	if len(parts) > 1 {
@@ -95,7 +93,8 @@ func (c *compiler) name(text string, entries ...*glossary.Entry) []said {
 		}
 		options = append(options, c.alias(name))
 	}
-	return []said{{Or{options}, text + " [= " + strings.Join(shown, ", ") + "]", true}}
+	written = text + note(strings.Join(shown, ", "))
+	return []said{{node: Or{options}, text: written}}, written
 }
 
 // alias demands a name in sequence. It ranks lower than what was typed.

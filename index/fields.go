@@ -29,7 +29,11 @@ var languages = map[string]string{
 // field reads the colon here and the value after it; name stands before. It reports false, and reads nothing, when name is
 // neither a field nor a metric: then the colon only divides words.
 func (p *parser) field(name string) (expr, bool) {
-	field, ok := fieldNames[fold.String(name)]
+	folded := fold.String(name)
+	if folded == figureField {
+		return p.figureNamed()
+	}
+	field, ok := fieldNames[folded]
 	if !ok {
 		m, ok := measureNamed(name)
 		if !ok || !p.numberAt(p.at+1) {
@@ -67,7 +71,7 @@ func (p *parser) noField(name string) {
 // scope reads what is looked for in one field of text, or several with commas between: any of them.
 func (p *parser) scope(field string) expr {
 	var options orExpr
-	for first := true; first || p.at < len(p.in) && p.in[p.at].list; first = false {
+	for first := true; first || p.listGoesOn(); first = false {
 		if p.at >= len(p.in) || p.is(closeToken) {
 			p.remark(RemarkOperator, field+":", nil)
 			break
@@ -119,11 +123,15 @@ var (
 		SortRelevance: SortRelevance, "相关": SortRelevance}
 )
 
-// words are what a value is searched for as that its field does not take.
+// words are what a value is searched for as that its field does not take; a phrase when they are none.
 func (p *parser) words(text string) expr {
+	text = trimWord(text)
 	items := strings.Fields(text)
 	if len(items) == 0 {
 		return nil
+	}
+	if quotedUnlessWords(text) != text {
+		return p.searched(text, phraseExpr{text, -1})
 	}
 	return p.searched(text, wordsExpr{items: items})
 }

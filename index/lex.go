@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yinwen/segment/fold"
 )
 
 // kind tells tokens of the query language apart.
@@ -27,7 +29,7 @@ type token struct {
 	kind  kind
 	text  string // of a word, quote or operator, as typed (full-width ASCII made half-width); the meaning of a comparison
 	near  int    // of a quote: the gap after ~, -1 without one
-	star  bool   // of a word: it ends in *
+	star  bool   // of a word or a quote: * follows
 	glued bool   // nothing stands between it and the token before
 	list  bool   // only a comma stands between it and the token before
 }
@@ -53,12 +55,13 @@ func lex(text string) []token {
 // narrow gives full-width operators their half-width form, and the quotation marks of both languages one form.
 func narrow(text string) string {
 	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			r -= 0xFEE0
+		}
 		switch {
-		case r >= '！' && r <= '～':
-			return r - 0xFEE0
 		case strings.ContainsRune("“”„‟「」『』«»", r):
 			return '"'
-		case strings.ContainsRune("《》〈〉【】", r) || unicode.IsSpace(r) || unicode.IsControl(r):
+		case strings.ContainsRune("《》〈〉【】[]", r) || unicode.IsSpace(r) || unicode.IsControl(r):
 			return ' '
 		case r == '−':
 			return '-'
@@ -132,10 +135,12 @@ func (l *lexer) negates() bool {
 	if l.at+1 >= len(l.in) || unicode.IsSpace(l.in[l.at+1]) || len(l.out) == 0 {
 		return l.at+1 < len(l.in) && !unicode.IsSpace(l.in[l.at+1])
 	}
-	switch l.out[len(l.out)-1].kind {
-	case compareToken, rangeToken, colonToken:
+	switch last := len(l.out) - 1; l.out[last].kind {
+	case compareToken:
 		return false
-	case openToken:
+	case colonToken: // title:-pension, but not growth:-5%
+		return last > 0 && !l.digit(l.at+1) && fieldNames[fold.String(l.out[last-1].text)] != ""
+	case openToken, orToken, andToken:
 		return true
 	}
 	return l.spaced
@@ -178,6 +183,10 @@ func (l *lexer) quote() {
 	}
 	t := token{kind: quoteToken, text: string(l.in[l.at+1 : end]), near: -1}
 	next := min(end+1, len(l.in))
+	if next < len(l.in) && l.in[next] == '*' {
+		next++
+		t.star = true
+	}
 	if next < len(l.in) && l.in[next] == '~' {
 		next++
 		t.near = 0

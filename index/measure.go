@@ -10,9 +10,11 @@ import (
 
 // measure is what a comparison speaks of: the level of the metrics that bear a name, or a change of them.
 type measure struct {
+	name    string // folded
 	metrics []*glossary.Entry
 	change  bool // "net profit growth", 贷款增速
 	fall    bool // 降幅, decline: a change whose fall counts as positive
+	parts   bool // with all narrower metrics
 }
 
 // changeWord makes the name beside it one of a change.
@@ -57,10 +59,10 @@ func withoutChange(name string) (rest string, fall, ok bool) {
 // measureNamed returns what has exactly this name, or metric id. "Loan growth" is a metric and the growth of one: both are meant.
 func measureNamed(name string) (measure, bool) {
 	name = strings.TrimSpace(fold.String(name))
-	m := measure{metrics: entriesNamed(name, glossary.Metric)}
+	m := measure{name: name, metrics: entriesNamed(name, glossary.Metric)}
 	if rest, fall, ok := withoutChange(name); ok {
 		if grown := entriesNamed(rest, glossary.Metric); grown != nil {
-			m = measure{metrics: append(grown, m.metrics...), change: true, fall: fall}
+			m = measure{name: name, metrics: append(grown, m.metrics...), change: true, fall: fall}
 		}
 	}
 	return m, m.metrics != nil
@@ -131,6 +133,6 @@ func (m measure) withParts() measure {
 			}
 		}
 	}
-	m.metrics = all
+	m.metrics, m.parts = all, true
 	return m
 }

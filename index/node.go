@@ -211,13 +211,7 @@ func exactly(slots []Slot) row {
 
 func (b *nodeBuilder) phrase(x phraseExpr) {
 	if x.near >= 0 {
-		var parts [][]Slot
-		for _, text := range b.nearParts(x.text) {
-			if slots := slotsOf(text); len(slots) > 0 && len(parts) < maxParts {
-				parts = append(parts, slots)
-			}
-		}
-		if len(parts) > 1 {
+		if parts, _ := b.nearSlots(x.text); len(parts) > 1 {
 			b.node.near = append(b.node.near, Near{Parts: parts, Gap: x.near})
 			return
 		}

@@ -23,6 +23,7 @@ type parsed struct {
 // the end, operators without an operand are passed over.
 func parse(text string) parsed {
 	p := &parser{out: parsed{cross: true}}
+	text, p.out.cut = withoutNotes(text)
 	if runes := []rune(text); len(runes) > maxRunes {
 		text = string(runes[:maxRunes])
 		p.leaveOut(string(runes[maxRunes:min(maxRunes+20, len(runes))]))
@@ -35,7 +36,7 @@ func parse(text string) parsed {
 		}
 		p.at++ // a closing bracket without an opening one
 	}
-	p.out.x = unwrap(parts)
+	p.out.x = unwrap(joinWords(parts))
 	switch strings.TrimSpace(narrow(text)) {
 	case "", everything:
 	default:
@@ -164,6 +165,9 @@ func (p *parser) group() expr {
 		p.leaveOut("(")
 		return nil
 	}
+	if p.is(closeToken) {
+		p.remark(RemarkEmpty, "()", nil)
+	}
 	p.depth++
 	x := p.all()
 	p.depth--
@@ -198,6 +202,7 @@ func (p *parser) searched(text string, x expr) expr {
 // wordOrField reads a word, and what follows it when it names a field.
 func (p *parser) wordOrField(t token, before *andExpr) expr {
 	p.at++
+	t.text = trimWord(t.text)
 	if p.is(colonToken) && p.in[p.at].glued {
 		if x, ok := p.field(t.text); ok {
 			return x
@@ -223,6 +228,9 @@ func (p *parser) wordOrField(t token, before *andExpr) expr {
 	}
 	return p.searched(t.text, wordsExpr{items: []string{t.text}})
 }
+
+// trimWord takes signs off a word that only stand between words, or before a number that is compared.
+func trimWord(text string) string { return strings.Trim(text, "-/&'’·,.") }
 
 // joinWords makes one row of words that stand side by side, so that names of several words are seen whole.
 func joinWords(parts andExpr) andExpr {

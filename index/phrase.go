@@ -3,7 +3,6 @@ package index
 import (
 	"fmt"
 	"regexp"
-	"strings"
 	"unicode/utf8"
 
 	"yinwen/segment/fold"
@@ -44,16 +43,7 @@ func closeHan(text string) string {
 
 // near compiles "a b"~5; false when there are no two parts.
 func (c *compiler) near(x phraseExpr) (said, bool) {
-	var parts [][]Slot
-	for i, text := range c.nearParts(x.text) {
-		if i == maxParts {
-			c.few = true
-			break
-		}
-		if slots := slotsOf(text); len(slots) > 0 {
-			parts = append(parts, slots)
-		}
-	}
+	parts, end := c.nearSlots(x.text)
 	if len(parts) < 2 {
 		return said{}, false
 	}
@@ -63,20 +53,38 @@ func (c *compiler) near(x phraseExpr) (said, bool) {
 	node := c.within(func(f textField) []Node {
 		return []Node{Near{f.grams, parts, x.near, phraseWeight * f.boost}}
 	})
-	return said{node: node, text: fmt.Sprintf("%s~%d", quoted(x.text), x.near)}, true
+	return said{node: node, text: fmt.Sprintf("%s~%d", quoted(x.text[:end]), x.near)}, true
 }
 
-// nearParts are the words of a proximity search: divided by spaces, or cut when there are none.
-func (c *compiler) nearParts(text string) []string {
-	if parts := strings.Fields(text); len(parts) > 1 {
-		return parts
+// nearSlots are the parts of a proximity search, and where in text the last one ends.
+func (c *compiler) nearSlots(text string) (parts [][]Slot, end int) {
+	for i, p := range c.nearPieces(text) {
+		if i == maxParts {
+			c.few = true
+			break
+		}
+		if slots := slotsOf(p.text); len(slots) > 0 {
+			parts = append(parts, slots)
+		}
+		end = p.end
 	}
-	var parts []string
-	for _, p := range c.pieces(text) {
-		parts = append(parts, p.text)
-	}
-	return parts
+	return parts, end
 }
+
+// nearPieces are the words of a proximity search: divided by spaces, or cut when there are none.
+func (c *compiler) nearPieces(text string) []piece {
+	var divided []piece
+	for _, at := range wordForm.FindAllStringIndex(text, -1) {
+		divided = append(divided, piece{text: text[at[0]:at[1]], start: at[0], end: at[1]})
+	}
+	if len(divided) > 1 {
+		return divided
+	}
+	return c.pieces(text)
+}
+
+// wordForm is what stands between spaces.
+var wordForm = regexp.MustCompile(`\S+`)
 
 // prefix compiles word*. Han text needs no star: its characters in sequence are found in any case.
 func (c *compiler) prefix(text string) (said, bool) {

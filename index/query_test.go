@@ -22,10 +22,10 @@ func TestUnderstood(t *testing.T) {
 		"":                                "*",
 		"  ":                              "*",
 		"*":                               "*",
-		"sort:date":                       "*",
+		"sort:date":                       "* sort:date",
 		"cross:off":                       "* cross:off",
-		"()":                              "(nothing)",
-		"OR OR":                           "(nothing)",
+		"()":                              "()",
+		"OR OR":                           "()",
 		"bank loans cross:off":            "bank loans cross:off",
 		"a OR b c cross:off":              "(a OR b) c cross:off",
 		"(a b) OR c cross:off":            "((a b) OR c) cross:off",
@@ -68,16 +68,16 @@ func TestUnderstood(t *testing.T) {
 		"不良贷款率<1.5%":                      "figure:npl_ratio<1.5 percent",
 		"npl<1.5%":                        "figure:npl_ratio<1.5 percent",
 		"不良率 ＜ 1.5 ％":                     "figure:npl_ratio<1.5 percent",
-		"rose 1.5 % in may cross:off":     "rose 1.5 in may cross:off",
+		"rose 1.5 % in may cross:off":     "rose 1.5% in may cross:off",
 		"loans:500..600亿元":                "figure:loans:50000000000..60000000000 CNY",
 		"loans:5亿..6亿":                    "figure:loans:500000000..600000000",
 		"loans:>5亿":                       "figure:loans>500000000",
 		"deposits > 34 trillion yuan":     "figure:deposits>34000000000000 CNY",
 		"metric:不良贷款率":                    "metric:npl_ratio",
-		"http://bank.example/ cross:off":  "http bank example cross:off",
+		"http://bank.example/ cross:off":  "http bank.example cross:off",
 		"at 12:30 cross:off":              "at 12 30 cross:off",
 		"cross:off x y z":                 "x y z cross:off",
-		"sort:date x cross:off":           "x cross:off",
+		"sort:date x cross:off":           "x cross:off sort:date",
 		"((((((((((x)))))))))) cross:off": "x cross:off (…)",
 		"a) b cross:off":                  "a b cross:off",
 		"x -":                             "x",
@@ -190,13 +190,16 @@ func TestSlotsAtEdges(t *testing.T) {
 
 func FuzzCompile(f *testing.F) {
 	for _, seed := range []string{"", "a OR (b", `"x y"~5 -z*`, "loans>500亿 npl<1.5%", "date:2025..2026 标题：（养老 或 x）", "a..b:c>>=<d", "~~**((--))", "\xff\xfe",
-		"1e9999 > 5", "bank:(a OR b", "工行不良率＜１．５％", "title:(-a OR \"b\"~9"} {
+		"1e9999 > 5", "bank:(a OR b", "工行不良率＜１．５％", "title:(-a OR \"b\"~9", "bank:(..", "date>=a, (", "--a !b ICBC [= x]y [", "figure:change of npl>1<2 pp 5", "或-非 a|!b：-5", "🙂👍🏽（((＂。、，《》"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		c := compile(text, true, spaced)
 		if c.understood == "" || !utf8.ValidString(c.understood) && utf8.ValidString(text) {
 			t.Errorf("compile(%q) understood as %q", text, c.understood)
+		}
+		if !strings.HasSuffix(c.understood, leftOut) && !strings.HasSuffix(compile(c.understood, true, spaced).understood, leftOut) {
+			understoodAgain(t, text, spaced)
 		}
 		if n := size(c.match); n > 200000 {
 			t.Errorf("compile(%q) makes a plan of %d nodes", text, n)

@@ -2,6 +2,7 @@ package index
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -26,7 +27,7 @@ func (p *parser) amountAt(i int) (amount, int) {
 	var best amount
 	n := 0
 	text := ""
-	for j := i; j < len(p.in) && j < i+4; j++ {
+	for j := i; j < len(p.in) && j < i+longestAmount; j++ {
 		if k := p.in[j].kind; k != wordToken && (k != quoteToken || j > i) {
 			break
 		}
@@ -36,6 +37,37 @@ func (p *parser) amountAt(i int) (amount, int) {
 		}
 	}
 	return best, n
+}
+
+// soon reports whether a token of kind k stands where an amount that begins here could end.
+func (p *parser) soon(k kind) bool {
+	return slices.ContainsFunc(p.in[p.at:min(p.at+1+longestAmount, len(p.in))], func(t token) bool { return t.kind == k })
+}
+
+// longestAmount is how many words an amount has at most.
+const longestAmount = 4
+
+// figureNamed reads what Understood writes of a condition, a measure that stands apart from other words: the colon here, its name,
+// a comparison and an amount. It reads nothing when there is none.
+func (p *parser) figureNamed() (expr, bool) {
+	n := 0
+	for p.at+1+n < len(p.in) && p.in[p.at+1+n].kind == wordToken {
+		n++
+	}
+	at := p.at + 1 + max(n, 1)
+	m, ok := measureNamed(p.wordsAt(p.at+1, max(n, 1)))
+	if !ok || at >= len(p.in) || p.in[at].kind != compareToken && p.in[at].kind != colonToken || !p.numberAt(at+1) {
+		return nil, false
+	}
+	if p.in[at-1].star {
+		m = m.withParts()
+	}
+	op := "="
+	if p.in[at].kind == compareToken {
+		op = p.in[at].text
+	}
+	p.at = at + 1
+	return p.figures(op, m), true
 }
 
 // figures reads the amounts of a condition on m: one that stands in relation op, a range a..b, or two bounds: >1%<2%.
@@ -70,6 +102,9 @@ func (x figureExpr) as(op string) expr {
 
 // rangeAfter reads a range of amounts that follows a measure without a colon: npl 1%..2%.
 func (p *parser) rangeAfter(before *andExpr) (expr, bool) {
+	if !p.soon(rangeToken) {
+		return nil, false
+	}
 	_, n := p.amountAt(p.at)
 	if i := p.at + n; n == 0 || i >= len(p.in) || p.in[i].kind != rangeToken {
 		return nil, false

@@ -19,19 +19,19 @@ const (
 // row compiles a row of unquoted words: all are required; standing side by side they are worth more.
 func (c *compiler) row(items []string) (said, bool) {
 	text := strings.Join(items, " ")
-	parts := c.named(text)
+	parts, written := c.named(text)
 	if len(parts) == 0 && c.words == maxClauses {
 		return said{}, false
 	}
 	if len(parts) == 0 { // nothing but characters that are no words
 		return c.phrase(phraseExpr{text, -1})
 	}
-	out := said{text: joined(parts, " "), many: len(parts) > 1 || parts[0].many}
+	out := said{text: written, many: len(items) > 1, words: items}
 	if len(parts) == 1 {
 		out.node = parts[0].node
 		return out, true
 	}
-	out.node = And{nodes(parts)}
+	out.node, out.parts = And{nodes(parts)}, parts
 	if slots := slotsOf(text); len(slots) > 1 && len(slots) <= 40 {
 		out.node = Boosted{out.node, c.phrases(slots, rowWeight)}
 		c.mark(slots)
@@ -93,18 +93,21 @@ func joinSingles(pieces []piece) []piece {
 
 func single(p piece) bool { return len(p.forms) == 1 && isLoneHan(p.forms[0]) }
 
-// plain compiles text without regard to names.
-func (c *compiler) plain(text string) []said {
-	var out []said
-	for _, p := range c.pieces(text) {
-		if c.words == maxClauses {
-			c.few = true
-			break
+// plain compiles text without regard to names. written is the text, as far as it was admitted, with notes.
+func (c *compiler) plain(text string) (parts []said, written string) {
+	pieces := c.pieces(text)
+	if room := maxClauses - c.words; len(pieces) > room {
+		c.few = true
+		if pieces = pieces[:room]; room == 0 {
+			return nil, ""
 		}
-		c.words++
-		out = append(out, said{node: c.word(p, 1), text: p.text})
+		text = text[:pieces[room-1].end]
 	}
-	return out
+	c.words += len(pieces)
+	for _, p := range pieces {
+		parts = append(parts, said{node: c.word(p, 1), text: p.text})
+	}
+	return parts, noted(text, pieces)
 }
 
 // word demands one word. A Han word counts wherever its characters stand in sequence, however the text around was cut.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -20,6 +21,7 @@ type resultsView struct {
 	Total      int
 	From, To   int
 	Understood string
+	Asked      linkView // the query that was understood, where words say it otherwise
 	Remarks    []string
 	Incomplete bool
 	Hits       []hitView
@@ -98,6 +100,9 @@ func newResults(w words, q index.Query, found index.Result, stories map[string]*
 		// Near-duplicates shown with a hit count, so a page covers more documents than it has hits.
 		From: q.Offset + 1, To: min(q.Offset+pageHits, found.Total), Permanent: searchPath(q),
 		Figures: "/figures?" + queryValues(q).Encode(), Facets: newFacets(w, q, found.Facets),
+	}
+	if v.Understood != found.Understood {
+		v.Asked = linkView{Label: found.Understood, Href: "/search?" + url.Values{"q": {found.Understood}}.Encode()}
 	}
 	for _, h := range found.Hits {
 		v.Hits = append(v.Hits, newHit(w, h, stories[h.ID]))

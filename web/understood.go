@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,44 +13,63 @@ import (
 	"yinwen/segment/glossary"
 )
 
-// The parts of Result.Understood that a reader has to be told in words. What is quoted stands as it was typed.
-var understoodParts = regexp.MustCompile(`"(?:[^"\\]|\\.)*"` +
-	`|\bfigure:(?P<metrics>(?:change of |[a-z0-9_|…])+)(?:(?P<op>>=|<=|[=><])(?P<bound>-?[0-9.]+)(?:(?P<upto><=?)(?P<top>-?[0-9.]+))?|:(?P<low>-?[0-9.]+)\.\.(?P<high>-?[0-9.]+))?(?P<unit> (?:[A-Z]{3}|` + strings.Join(kinds(), "|") + `)\b)?` +
-	`|\b(?P<field>bank|metric|lang|source|title|body|date):(?P<value>[^\s()"]*)` +
-	`|(?P<cross> cross:off)$|(?P<cut> \(…\))$`)
+// What Result.Understood says of itself stands at its end.
+var settingsForm = regexp.MustCompile(`^(.*?)( cross:off)?(?: sort:([a-z]+))?( \(…\))?$`)
 
-// understood says in words how a query was understood: "figure:npl_balance|npl_ratio>100000000000" is "NPL balance or NPL ratio >
-// 100 billion".
+// The parts of a query that a reader has to be told in words. What is quoted stands as it was typed.
+var understoodParts = regexp.MustCompile(`\bfigure:(?P<metric>"[^"]*"|[^\s"<>=:()]+(?: [^\s"<>=:()]+)*?)\*?` +
+	`(?:(?P<op>>=|<=|[=><])(?P<bound>-?[0-9.]+)(?:(?P<upto><=?)(?P<top>-?[0-9.]+))?|:(?P<low>-?[0-9.]+)\.\.(?P<high>-?[0-9.]+))` +
+	`(?P<unit> (?:[A-Z]{3}|` + strings.Join(kinds(), "|") + `)\b)?(?: \[= (?P<metrics>[^\]]*)\])?` +
+	`|\b(?P<field>bank|metric|lang|source|title|body|date):(?P<value>[^\s()"]*)(?: \[= (?P<ids>[a-z0-9_, ]*)\])?` +
+	`|"[^"]*"`)
+
+// understood says in words how a query was understood: "figure:npl_ratio<1.5 percent" is "NPL ratio < 1.5%".
 func understood(w words, text string) string {
-	if text == "*" || text == "" {
-		return w.say("results.everything")
+	all := settingsForm.FindStringSubmatch(text)
+	if all == nil {
+		return text
 	}
-	text = strings.Replace(text, index.Nothing, w.say("results.nothing"), 1)
-	names := understoodParts.SubexpNames()
-	return understoodParts.ReplaceAllStringFunc(text, func(part string) string {
-		got := map[string]string{}
-		for i, m := range understoodParts.FindStringSubmatch(part) {
-			got[names[i]] = m
-		}
-		switch {
-		case got["metrics"] != "":
-			return figureCondition(w, got)
-		case got["field"] != "":
-			return fieldCondition(w, got["field"], got["value"])
-		case strings.HasPrefix(part, " cross"):
-			return " · " + w.say("results.cross.off")
-		case strings.HasPrefix(part, " ("):
-			return " · " + w.say("understood.cut")
-		}
-		return part
-	})
+	out := ""
+	switch all[1] {
+	case "*", "":
+		out = w.say("results.everything")
+	case index.Nothing:
+		out = w.say("results.nothing")
+	default:
+		out = understoodParts.ReplaceAllStringFunc(all[1], func(part string) string { return understoodPart(w, part) })
+	}
+	if all[2] != "" {
+		out += " · " + w.say("results.cross.off")
+	}
+	if all[3] != "" {
+		order := "sort." + all[3]
+		out += " · " + w.say("results.sort") + w.say("understood.colon") + w.say(order)
+	}
+	if all[4] != "" {
+		out += " · " + w.say("understood.cut")
+	}
+	return out
+}
+
+func understoodPart(w words, part string) string {
+	got := map[string]string{}
+	for i, m := range understoodParts.FindStringSubmatch(part) {
+		got[understoodParts.SubexpNames()[i]] = m
+	}
+	switch {
+	case got["metric"] != "":
+		return figureCondition(w, got)
+	case got["field"] != "":
+		return fieldCondition(w, got["field"], cmp.Or(got["ids"], got["value"]))
+	}
+	return part
 }
 
 // figureCondition is a condition on figures, with its bounds in words of the reader's language.
 func figureCondition(w words, got map[string]string) string {
 	f, rest := unitOf(strings.TrimSpace(got["unit"]))
 	number := func(s string) string { return withUnit(w, f, scaled(s, w.ui)) }
-	out := allNames(w, got["metrics"])
+	out := allNames(w, cmp.Or(got["metrics"], got["metric"]))
 	switch op := got["op"]; {
 	case op != "":
 		out += " " + signs.Replace(op) + " " + number(got["bound"])
@@ -78,10 +98,10 @@ func unitOf(text string) (f yinwen.Figure, rest string) {
 	return yinwen.Figure{}, rest
 }
 
-// allNames are the names of ids that are joined by |.
+// allNames are the names of ids with commas between.
 func allNames(w words, ids string) string {
 	var names []string
-	for id := range strings.SplitSeq(ids, "|") {
+	for id := range strings.SplitSeq(ids, ", ") {
 		if of, change := strings.CutPrefix(id, "change of "); change {
 			names = append(names, w.say("understood.change", entryName(of, w.ui)))
 		} else {
@@ -94,7 +114,7 @@ func allNames(w words, ids string) string {
 func fieldCondition(w words, field, value string) string {
 	switch field {
 	case "bank", "metric":
-		if _, known := glossary.Get(strings.Split(value, "|")[0]); known {
+		if _, known := glossary.Get(strings.Split(value, ", ")[0]); known {
 			value = allNames(w, value)
 		}
 	case "lang":
