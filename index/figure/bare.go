@@ -69,11 +69,32 @@ func (t *text) fromTable(x *item) bool {
 	if s == nil || !t.cell(x.start, x.end) {
 		return false
 	}
-	x.kind, x.currency, x.unit, x.bareUnit = s.kind, s.currency, s.unit, true
+	x.declared(s)
+	return true
+}
+
+// declared gives x the unit of a declaration, and its magnitude if x has none.
+func (x *item) declared(s *scope) {
+	x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, s.currency, s.unit, true
 	if x.num.scale == 0 {
 		x.num.value, x.num.scale = x.num.value.shift(s.power), s.power
 	}
-	return true
+}
+
+// like gives x the unit of y, and of a count the noun.
+func (x *item) like(y *item) {
+	x.kind, x.currency, x.unit, x.power, x.bareUnit = y.kind, y.currency, y.unit, y.power, true
+	if y.kind == yinwen.Count {
+		x.metric = y.metric
+	}
+}
+
+// scaledLike gives x the unit of y, and its magnitude if x has none.
+func (x *item) scaledLike(y *item) {
+	x.like(y)
+	if x.num.scale == 0 && y.num.scale > 0 && !y.num.compound {
+		x.num.value, x.num.scale = x.num.value.shift(y.num.scale), y.num.scale
+	}
 }
 
 // fromBracket reads a number whose unit stands in brackets before it: 营业收入(亿元)123.4, Net profit (RMB million): 1,234.
@@ -93,8 +114,7 @@ func (t *text) fromBracket(x *item) bool {
 	if !ok {
 		return false
 	}
-	x.kind, x.currency, x.unit, x.bareUnit = s.kind, s.currency, s.unit, true
-	x.num.value, x.num.scale = x.num.value.shift(s.power), x.num.scale+s.power
+	x.declared(&s)
 	return true
 }
 
@@ -110,10 +130,7 @@ func (t *text) fromTwin(x, y *item) bool {
 	if y.num.grouped != x.num.grouped && y.kind == yinwen.Count && x.num.value.less(decimal{"100", 0}) {
 		return false
 	}
-	x.kind, x.currency, x.unit, x.power, x.bareUnit = y.kind, y.currency, y.unit, y.power, true
-	if x.num.scale == 0 && y.num.scale > 0 && !y.num.compound {
-		x.num.value, x.num.scale = x.num.value.shift(y.num.scale), y.num.scale
-	}
+	x.scaledLike(y)
 	return true
 }
 
@@ -123,7 +140,7 @@ func (t *text) fromRight(x, y *item) bool {
 	if y.kind != yinwen.Money || x.num.scale < 3 || gap != "to" && gap != "and" && gap != "or" && gap != "至" && gap != "到" && gap != "增至" && gap != "提高到" && gap != "增加到" {
 		return false
 	}
-	x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
+	x.like(y)
 	return true
 }
 
@@ -143,12 +160,12 @@ func (t *text) fromLeft(x, y *item) {
 		return
 	}
 	if y.num.scale >= 6 && t.latin(x) && !strings.ContainsAny(t.s[y.end:x.start], ".;\n") && x.kind == "" {
-		x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
+		x.like(y)
 		return
 	}
 	switch strings.TrimSpace(t.s[y.end:x.start]) {
 	case "to", "and", "from", "at", "or", "vs", "vs.", "versus", "compared with", "与", "和", "及", "、", "至", "到", "升至", "降至", "增至", "增加至", "减少至", "下降至":
-		x.kind, x.currency, x.unit, x.bareUnit = yinwen.Money, y.currency, y.unit, true
+		x.like(y)
 	}
 }
 

@@ -16,15 +16,15 @@ func (t *text) fromEarlier(x, y *item) {
 	between := strings.TrimSpace(t.s[y.end:x.start])
 	switch {
 	case hasSuffix(between, "(") && t.closesAt(x.end) && x.num.scale >= 4 && y.num.scale >= 4 && (y.kind == yinwen.Count || y.kind == yinwen.Money) && y.bareUnit:
-		x.kind, x.currency, x.unit, x.bareUnit = y.kind, y.currency, y.unit, true // 甲行以2.49亿MAU居首,乙行(1.94亿)次之
+		x.like(y) // 甲行以2.49亿MAU居首,乙行(1.94亿)次之
 	case strings.HasPrefix(between, "(") && hasSuffix(between, ":", "(") && t.closesAt(x.end):
 		t.likeEarlier(x, y)
 	case y.kind == yinwen.Count && t.has(x.end, " in ") && t.upper(x.end+len(" in ")) && (strings.HasSuffix(between, "(") || strings.HasSuffix(between, ",")):
-		x.kind, x.unit, x.metric, x.bareUnit = yinwen.Count, y.unit, y.metric, true // 876 in Asia, 153 in Europe
+		x.like(y) // 876 in Asia, 153 in Europe
 	case y.kind == yinwen.Count && x.num.grouped && hasSuffix(between, " had", " has", " have", " with") && t.moneyAfter(x.end):
-		x.kind, x.unit, x.metric, x.bareUnit = yinwen.Count, y.unit, y.metric, true // while its rival had 7,899
+		x.like(y) // while its rival had 7,899
 	case y.kind == yinwen.Count && (x.num.grouped || x.num.scale > 0) && t.comparesCounts(between) && t.moneyAfter(x.end):
-		x.kind, x.unit, x.bareUnit = yinwen.Count, y.unit, true
+		x.like(y)
 	}
 }
 
@@ -36,7 +36,7 @@ func (t *text) sharedNoun(k int, x *item) {
 	y := t.items[k+1]
 	words := strings.Fields(t.s[x.end:min(max(x.end, y.start), x.end+40)])
 	if n := len(words); y.start-x.end < 40 && y.kind == yinwen.Count && n > 1 && n < 4 && (words[n-1] == "and" || words[n-1] == "or") && !stops[words[0]] {
-		x.kind, x.unit, x.metric, x.bareUnit = yinwen.Count, y.unit, y.metric, true
+		x.like(y)
 	}
 }
 
@@ -48,7 +48,7 @@ func (t *text) moreThan(k int, x *item) {
 	}
 	for j := k - 1; j >= 0 && j > k-3; j-- {
 		if y := t.items[j]; y.kind == yinwen.Count && x.start-y.end < 120 && !strings.ContainsAny(t.s[y.end:x.start], ".;\n") {
-			x.kind, x.unit, x.metric, x.bareUnit = yinwen.Count, y.unit, y.metric, true
+			x.like(y)
 			return
 		}
 	}
@@ -62,10 +62,7 @@ func (t *text) likeEarlier(x, y *item) {
 	if _, ok := t.year(x); ok {
 		return
 	}
-	x.kind, x.currency, x.unit, x.power, x.bareUnit = y.kind, y.currency, y.unit, y.power, true
-	if x.num.scale == 0 && y.num.scale > 0 && !y.num.compound {
-		x.num.value, x.num.scale = x.num.value.shift(y.num.scale), y.num.scale
-	}
+	x.scaledLike(y)
 }
 
 // closesAt tells whether a bracket ends right after i.

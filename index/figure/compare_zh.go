@@ -70,15 +70,10 @@ func (c *context) comparedWith(x *item, s span) string {
 		x.nextBasis = second
 		return first
 	}
+	if basis := timeBasis(words); basis != "" {
+		return basis
+	}
 	switch {
-	case hasWord(strings.ReplaceAll(words, "同期限", ""), "同期", "去年同", "上年同", "一年前"): // 同期限: of the same tenor
-		return "yoy"
-	case hasWord(words, "年初", "上年末", "去年末", "去年底", "上年底", "上年年末", "去年年末", "去年年底", "上年年底", "期初"):
-		return "ytd"
-	case hasWord(words, "上季", "季初", "上一季", "前一季"):
-		return "qoq"
-	case hasWord(words, "上月", "月初", "上个月", "上一月", "前一月"):
-		return "mom"
 	case hasWord(words, "上年", "去年", "前一年", "上一年") && !hasWord(words, "半年", "季", "月"):
 		if strings.Contains(words, "全年") && !c.wholeYearOf(x) {
 			return "" // a half against a whole year
@@ -113,15 +108,16 @@ func twoTimes(words string) (first, second string) {
 	return "", ""
 }
 
+// timeBasis is the basis that the words for a time compared with tell by themselves.
 func timeBasis(words string) string {
 	switch {
-	case hasWord(words, "同期", "上年同", "去年同"):
+	case hasWord(strings.ReplaceAll(words, "同期限", ""), "同期", "去年同", "上年同", "一年前"): // 同期限: of the same tenor
 		return "yoy"
-	case hasWord(words, "年初", "上年末", "去年末", "去年底", "上年底"):
+	case hasWord(words, "年初", "上年末", "去年末", "去年底", "上年底", "上年年末", "去年年末", "去年年底", "上年年底", "期初"):
 		return "ytd"
-	case hasWord(words, "上季", "季初"):
+	case hasWord(words, "上季", "季初", "上一季", "前一季"):
 		return "qoq"
-	case hasWord(words, "上月", "月初"):
+	case hasWord(words, "上月", "月初", "上个月", "上一月", "前一月"):
 		return "mom"
 	}
 	return ""

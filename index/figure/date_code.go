@@ -74,12 +74,17 @@ func (t *text) code(i, end int) (when, bool) {
 	default:
 		return when{}, false
 	}
+	return t.withYear(i, j, p), true
+}
+
+// withYear resolves a code that ends at j with the year behind it, if there is one.
+func (t *text) withYear(i, j int, p parts) when {
 	if y, k, ok := t.shortYear(j); ok {
 		p.year, j = y, k
 	} else if y, k, ok := t.yearAfter(j); ok {
 		p.year, j = y, k
 	}
-	return t.resolve(i, j, p), true
+	return t.resolve(i, j, p)
 }
 
 // shortYear reads '24, 24, FY24, -2024 right after a quarter's code.

@@ -30,13 +30,7 @@ func (t *text) quarterFirst(i, n, end, count int) (when, bool) {
 	if p.last > 12 {
 		return when{}, false
 	}
-	j := end + 1
-	if y, k, ok := t.shortYear(j); ok {
-		p.year, j = y, k
-	} else if y, k, ok := t.yearAfter(j); ok {
-		p.year, j = y, k
-	}
-	return t.resolve(i, j, p), true
+	return t.withYear(i, end+1, p), true
 }
 
 func (t *text) byte(i int) byte {

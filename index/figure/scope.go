@@ -3,14 +3,11 @@ package figure
 import (
 	"sort"
 	"strings"
-
-	"yinwen"
 )
 
 // scope is a unit declared for the cells of a table: 单位:亿元, (RMB million).
 type scope struct {
 	start, end int // the lines it rules
-	kind       yinwen.Kind
 	currency   string
 	unit       string
 	power      int
@@ -59,7 +56,7 @@ func (t *text) declaration(start int, line string) (scope, bool) {
 
 // declared reads what follows a mark: an optional currency, magnitude and currency in either order, and nothing else.
 func (t *text) declared(i int, mark string) (scope, bool) {
-	s := scope{kind: yinwen.Money}
+	var s scope
 	switch {
 	case strings.Contains(mark, "millions"):
 		s.power = 6
