@@ -1,33 +1,17 @@
 package figure
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-func basisClues() []clue {
-	return joinClues(
-		phrases("yoy", "year-on-year|year on year|year over year|year-over-year|yoy|y/y|y-o-y|a year earlier|a year ago|a year before|in a year|in one year|year earlier|year ago|year-ago|on the year|same period last year|same period of last year|same period in|same period of|same period a year|same periods|comparable quarter|comparable period|one year ago|one year earlier|the same period|same quarter last|same quarter of|same month last|same month of|the same quarter|the same month|the same time last year|previous year|prior year|preceding year|from last year|than last year|over last year|with last year|to last year|last year's|on an annual basis|annual increase|annual growth|annual decline|annual rise|annual drop|annually|prior-year|previous-year|from the year before|than the year before|corresponding period"),
-		phrases("mom", "month-on-month|month on month|month-over-month|month over month|mom|m/m|m-o-m|on a monthly basis|monthly basis|previous month|prior month|preceding month|a month earlier|a month ago|from last month|than last month|the month before|month earlier"),
-		phrases("qoq", "quarter-on-quarter|quarter on quarter|quarter-over-quarter|quarter over quarter|qoq|q/q|q-o-q|on a quarterly basis|quarterly basis|previous quarter|prior quarter|preceding quarter|a quarter earlier|from last quarter|than last quarter|sequentially|linked quarter|linked-quarter|the quarter before|sequential"),
-		phrases("ytd", "beginning of the year|beginning of this year|start of the year|start of this year|end of last year|end of the previous year|end of the preceding year|year-to-date|year to date|ytd|previous year-end|prior year-end|last year-end|end of the prior year|beginning of 20|last year's end|year-end"),
-	)
-}
-
-func phrases(value, list string) []clue {
-	var out []clue
-	for p := range strings.SplitSeq(list, "|") {
-		out = append(out, clue{p, basisWord, value})
-	}
-	return out
-}
-
-func joinClues(groups ...[]clue) []clue {
-	var all []clue
-	for _, g := range groups {
-		all = append(all, g...)
-	}
-	return all
-}
-
-var basisList = basisClues()
+// basisList are the phrases that say what a change is measured against.
+var basisList = slices.Concat(
+	phrases(basisWord, "yoy", "year-on-year|year on year|year over year|year-over-year|yoy|y/y|y-o-y|a year earlier|a year ago|a year before|in a year|in one year|year earlier|year ago|year-ago|on the year|same period last year|same period of last year|same period in|same period of|same period a year|same periods|comparable quarter|comparable period|one year ago|one year earlier|the same period|same quarter last|same quarter of|same month last|same month of|the same quarter|the same month|the same time last year|previous year|prior year|preceding year|from last year|than last year|over last year|with last year|to last year|last year's|on an annual basis|annual increase|annual growth|annual decline|annual rise|annual drop|annually|prior-year|previous-year|from the year before|than the year before|corresponding period"),
+	phrases(basisWord, "mom", "month-on-month|month on month|month-over-month|month over month|mom|m/m|m-o-m|on a monthly basis|monthly basis|previous month|prior month|preceding month|a month earlier|a month ago|from last month|than last month|the month before|month earlier"),
+	phrases(basisWord, "qoq", "quarter-on-quarter|quarter on quarter|quarter-over-quarter|quarter over quarter|qoq|q/q|q-o-q|on a quarterly basis|quarterly basis|previous quarter|prior quarter|preceding quarter|a quarter earlier|from last quarter|than last quarter|sequentially|linked quarter|linked-quarter|the quarter before|sequential"),
+	phrases(basisWord, "ytd", "beginning of the year|beginning of this year|start of the year|start of this year|end of last year|end of the previous year|end of the preceding year|year-to-date|year to date|ytd|previous year-end|prior year-end|last year-end|end of the prior year|beginning of 20|last year's end|year-end"),
+)
 
 // basisEN finds what a change is measured against: after the number up to the next figure, else before it.
 func (c *context) basisEN(k int, x *item, head span) string {

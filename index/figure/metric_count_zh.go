@@ -87,5 +87,5 @@ func (c *context) startsNoNoun(i int, s span) bool {
 // endsInChange tells whether a phrase ends in a word of change.
 func endsInChange(words string) bool {
 	clue, ok := cluesZH.last(words)
-	return ok && (clue.class == directs || clue.class == growth) && !unpeelable(words, clue)
+	return ok && (clue.class == directs || clue.class == growth) && !partOfWord(words, clue)
 }

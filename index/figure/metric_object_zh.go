@@ -94,12 +94,6 @@ func (c *context) payable(s span) bool {
 	return words != "规模" && (ok || hasWord(words, moneyWords...) || hasSuffix(words, "款", "债", "金", "额", "券", "费", "股", "票", "流动性", "项目", "协议", "资源", "成本", "缺口", "基金", "保险", "税", "mlf", "slf", "psl", "工具", "罚单", "盘", "回购"))
 }
 
-// goOn are words that begin with one of objectStops and end no phrase.
-var goOn = []string{"和地区", "支持贷", "等级", "到账", "与其", "为主", "比例", "比率", "比重", "在线", "在建", "有限", "有色", "后续", "时代", "是非", "给付", "和谐", "到岸"}
-
-// wholeNouns are words whose second character is one of objectStops and ends no phrase.
-var wholeNouns = []string{"行为", "平均", "持有", "所有", "国有", "自有", "共有", "专有", "人均", "户均", "使用", "承销", "对比", "占比"}
-
 // phraseAfter is the run of words at i up to what ends a noun phrase.
 func (c *context) phraseAfter(i int) span {
 	end := i
@@ -112,7 +106,7 @@ func (c *context) phraseAfter(i int) span {
 		if strings.ContainsRune(objectEnds, r) && !(end == i && (r == '"' || r == '“')) && !c.innerQuote(i, end, r) && !(r == ' ' && letter(c.t.byte(end-1)) && letter(c.t.byte(end+1))) {
 			break
 		}
-		if isDigitRune(r) || end > i && c.t.hasAny(end, objectStops) && !c.t.hasAny(end, goOn) && !c.t.hasAny(end-len("为"), wholeNouns) {
+		if isDigitRune(r) || end > i && c.stopsObject(end) {
 			break
 		}
 		end += size
@@ -121,6 +115,16 @@ func (c *context) phraseAfter(i int) span {
 		end--
 	}
 	return span{i, end}
+}
+
+// stopsObject tells whether one of objectStops stands at i that is no part of a longer word.
+func (c *context) stopsObject(i int) bool {
+	for _, w := range objectStops {
+		if c.t.has(i, w) && !insideWord(c.t.s, i, len(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // innerQuote lets the phrase go on after a quotation it began with: “专精特新”企业.

@@ -32,7 +32,7 @@ func (c *context) npEN(words []tok) span {
 	}
 	s := span{words[0].start, words[len(words)-1].end}
 	if strings.HasSuffix(c.t.s[s.start:s.end], "'s") {
-		if s.end -= 2; len(words) == 1 && emptyNoun[c.t.s[s.start:s.end]] {
+		if s.end -= 2; len(words) == 1 && emptyWords[c.t.s[s.start:s.end]] {
 			return span{}
 		}
 	}
@@ -105,7 +105,7 @@ func afterFigureFor(words []tok) []tok {
 // namesNothing tells whether words are left that name no measure.
 func namesNothing(words []tok) bool {
 	for _, w := range words {
-		if !qualifiers[w.w] && !(len(words) == 1 && (emptyNoun[w.w] || phraseBreaks[w.w] || pastForm(w.w))) {
+		if !emptyWords[w.w] && !(len(words) == 1 && (phraseBreaks[w.w] || pastForm(w.w))) {
 			return false
 		}
 	}
@@ -129,12 +129,16 @@ func (t *text) withoutCompany(words []tok) []tok {
 
 var companyWords = wordSet(`bank bancorp holdings corp ltd inc plc group co company bhd ag sa nv`)
 
-// qualifiers say how large or of which time a measure is, never which.
-var qualifiers = wordSet(`whopping historic all-time multi-year continuous continued sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial significant further fresh additional sequential quarterly monthly
-	weekly daily record former latter whole big bigger large larger small smaller massive mere staggering solid robust healthy double single-digit double-digit respective corresponding negative positive ranking ranked top midday afternoon morning midnight year-to-date year-on-year latest better worse well ahead alone`)
-
-// emptyNoun name nobody's measure by themselves.
-var emptyNoun = wordSet(`it they we he she bank banks branch group company province country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion percent basis compared matures matured mature beating missing topping estimates expectations forecasts forecast consensus analysts poll mark threshold milestone effective low high valued it shares-of result addition contrast fact particular regulator commission watchdog target targets guidance mainland following authority lenders app issue`)
+// emptyWords name no measure by themselves: they say how large or of which time one is, or whose, or stand for one.
+var emptyWords = wordSet(`whopping historic all-time multi-year continuous continued sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial
+	significant further fresh additional sequential quarterly monthly weekly daily record former latter whole big bigger large larger small smaller
+	massive mere staggering solid robust healthy double single-digit double-digit respective corresponding negative positive ranking ranked top midday
+	afternoon morning midnight year-to-date year-on-year latest better worse well ahead alone it they we he she bank banks branch group company province
+	country city lender institution institutions firm one there who which what this that these those total figure number sum amount year month quarter
+	period level end rate-of data bureau china them time part government authorities officials statement went more most count reading million billion
+	percent basis compared matures matured mature beating missing topping estimates expectations forecasts forecast consensus analysts poll mark threshold
+	milestone effective low high valued shares-of result addition contrast fact particular regulator commission watchdog target targets guidance mainland
+	following authority lenders app issue`)
 
 // withoutTimesEN drops times at both ends and cuts after one inside.
 func (c *context) withoutTimesEN(words []tok) []tok {

@@ -89,10 +89,8 @@ func (c *context) durations(s span) []*item {
 
 // kept tells whether the mark at i is part of a longer word that must stay whole.
 func (c *context) kept(i int, mark string) bool {
-	for _, w := range keepWhole {
-		if k := strings.Index(w, mark); k >= 0 && len(w) > len(mark) && c.t.has(i-k, w) {
-			return true
-		}
+	if insideWord(c.t.s, i, len(mark)) {
+		return true
 	}
 	for _, m := range c.t.namesIn(span{max(0, i-60), min(len(c.t.s), i+len(mark)+60)}) {
 		if m.Start < i+len(mark) && i < m.End && m.Entry.Kind == glossary.Metric && (m.End > i+len(mark) || m.Start < i && m.End == i+len(mark)) {
@@ -126,8 +124,5 @@ var cutAfter = phraseTable(`其中 该行 某行 全行 本行 我行 该公司 
 	取得 达成 拉动 带动 推动 开展 办理 受理 合计 期内 期间 当年 当期 单季 单季度 报告期 显示 数据 银行业 金融机构 存款类 商业银行 六大行 大行
 	该省 该市 该局 同期 共 使得 使 预计 相当于 截至 截止 分行 支行 银行业金融机构 机构 目前 公布 来自 获得 获 拥有 设立 增加 减少 下降
 	上升 下调 上调 调降 调升 降低 提高 压降 开立 共有 设有 建有 现有 仅 随着 由于 帮助 支持 对应 涉及 按照 约占 表明 称 指出 至此 左右
-	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
+	以上 全年 末 日 因此 此外 另外 同时 以来 我国 中国 并 且 而 而且 并且 保持 包括 撬动 惠及 覆盖 服务 方面 当中 去年 今年 上年 行业 全球 全市场
 	市场上 板块 节约 节省 开出 开具 建成 发出 导致 单月 农商行 城商行 股份行 国有行 上市行 通过 派发 保留 一笔 一项 作出 率先 首度 共计 发生 处理 骗取 收受 形成 将 把 揭开 一起 —— 」 皆 公布 宣布 宣派 被 派 缴纳 走访 拦截 破获 挽回 出席 全天 单日 单边 计划 签订 签署 新建 银行间市场 主要 整体 企业的 ” 》`)
-
-// keepWhole are words that hold one of cutAfter inside and are cut nowhere.
-var keepWhole = []string{"净投放", "净回笼", "覆盖率", "覆盖面", "出席率", "计划生育", "签订单", "存款保险机构", "公司贷款", "公司存款", "公司类", "公司业务", "公司客户", "公司信贷", "集团客户", "同业", "服务费", "金融服务", "服务业", "服务中心", "中国", "支持实体", "日均", "末期", "机构贷款", "机构存款", "机构客户", "非银行业金融机构", "行业贷款", "非银", "并购", "并表", "共同", "公共", "包括", "获客", "获利", "称号", "增加值", "减少额", "服务贸易", "支持小微", "日元", "末端", "仅", "且", "行业集中度", "派息", "派发", "派现", "分派", "将来", "将近", "处理费", "银行业务", "使用", "信托计划", "资管计划", "持股计划", "理财计划"}

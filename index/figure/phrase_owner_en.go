@@ -25,7 +25,7 @@ var carriers = wordSet(`volume value number amount balance share ratio proportio
 // onlyQualified tells whether words hold nothing but determiners and words such as total and outstanding.
 func onlyQualified(words []tok) bool {
 	for _, w := range words {
-		if !determiners[w.w] && !qualifiers[w.w] && w.w != "total" && w.w != "outstanding" && w.w != "average" && w.w != "overall" && w.w != "aggregate" && w.w != "cumulative" {
+		if !determiners[w.w] && !emptyWords[w.w] && w.w != "total" && w.w != "outstanding" && w.w != "average" && w.w != "overall" && w.w != "aggregate" && w.w != "cumulative" {
 			return false
 		}
 	}

@@ -43,12 +43,18 @@ func newClues(groups ...[]clue) clueTable {
 	return t
 }
 
+// clues are words separated by blanks.
 func clues(c class, value, words string) []clue {
-	var list []clue
-	for w := range strings.FieldsSeq(words) {
-		list = append(list, clue{w, c, value})
+	return phrases(c, value, strings.Join(strings.Fields(words), "|"))
+}
+
+// phrases are clues of several words, separated by bars.
+func phrases(c class, value, list string) []clue {
+	var out []clue
+	for p := range strings.SplitSeq(list, "|") {
+		out = append(out, clue{p, c, value})
 	}
-	return list
+	return out
 }
 
 // last returns the longest clue at the end of s.
@@ -108,7 +114,7 @@ func peelTo(head string, keepGrowth bool) peeled {
 			continue
 		}
 		c, ok := cluesZH.last(head)
-		if !ok || unpeelable(head, c) || keepGrowth && c.class == growth || p.growth != "" && c.class != basisWord {
+		if !ok || partOfWord(head, c) || keepGrowth && c.class == growth || p.growth != "" && c.class != basisWord {
 			break
 		}
 		if n == 0 {
@@ -159,24 +165,7 @@ func (p *peeled) take(c clue) {
 	}
 }
 
-// wholeWords end in a clue but are nouns or other words: 占比 is no 比, 贷款减值 no 减.
-var wholeWords = []string{"提高", "户均", "人均", "笔均", "件均", "篇均", "最多", "至多", "许多", "大多", "众多", "过多", "诸多", "繁多", "最高", "最低", "较高", "较低", "新高", "新低", "历史新高", "走高", "减少", "缩减",
-	"降低", "至少", "不少", "多少", "最少", "合计", "总计", "占总", "以及", "涨跌", "增减", "升降", "加快", "尽快", "将近", "就近", "邻近", "附近", "最近", "现有", "所有", "拥有", "国有", "持有", "占有", "认为", "作为", "成为", "行为", "分为", "称为", "抵达", "发达", "存在", "所在", "正在",
-	"自动", "而且", "并且", "尚且", "所以", "可以", "难以", "予以", "得以", "加以", "足以", "给以", "安居", "宜居", "邻居", "定居", "移居", "利率", "还本", "总和", "不再", "到期", "直到", "得到", "受到", "收到", "遇到", "做到", "看到", "感到", "来到", "到达", "提到", "报告", "日报", "汇报", "回报", "通报", "年报", "申报", "举报", "财报", "季报", "征收", "税收", "营收", "催收", "回收", "应收", "吸收", "已有", "另有", "设有", "带有", "又有"}
-
-// unpeelable keeps a clue that is the end of another word.
-func unpeelable(head string, c clue) bool {
-	if utf8.RuneCountInString(c.text) > 1 {
-		return false
-	}
-	for _, w := range wholeWords {
-		if w == "行为" && hasSuffix(head, "分行为", "支行为", "银行为", "大行为", "商行为", "份行为") {
-			continue
-		}
-		if strings.HasSuffix(head, w) && strings.HasSuffix(w, c.text) {
-			_, known := cluesZH.last(w)
-			return !known || len(w) > len(c.text)
-		}
-	}
-	return false
+// partOfWord keeps a clue of one character that is the end of another word.
+func partOfWord(head string, c clue) bool {
+	return utf8.RuneCountInString(c.text) == 1 && insideWord(head, len(head)-len(c.text), len(c.text))
 }

@@ -1,20 +1,22 @@
 package figure
 
-import "strings"
+import (
+	"slices"
+	"sort"
+	"strings"
+)
 
-// approxEN are phrases before a number, longest first where one ends another.
-var approxEN = []clue{
-	{"no more than", approxTo, "under"}, {"not more than", approxTo, "under"}, {"no less than", approxTo, "over"}, {"not less than", approxTo, "over"},
-	{"no fewer than", approxTo, "over"}, {"more than", approxTo, "over"}, {"less than", approxTo, "under"}, {"fewer than", approxTo, "under"}, {"greater than", approxTo, "over"},
-	{"higher than", approxTo, "over"}, {"lower than", approxTo, "under"}, {"at least", approxTo, "over"}, {"at most", approxTo, "under"}, {"up to", approxTo, "under"}, {"close to", approxTo, "under"},
-	{"as much as", approxTo, "under"}, {"as many as", approxTo, "under"}, {"in excess of", approxTo, "over"}, {"upwards of", approxTo, "over"}, {"upward of", approxTo, "over"},
-	{"an estimated", approxTo, "about"}, {"just over", approxTo, "over"}, {"just under", approxTo, "under"}, {"well over", approxTo, "over"}, {"not exceeding", approxTo, "under"}, {"short of", approxTo, "under"}, {"a maximum of", approxTo, "under"}, {"a minimum of", approxTo, "over"},
-	{"nearly", approxTo, "under"}, {"almost", approxTo, "under"}, {"about", approxTo, "about"}, {"around", approxTo, "about"}, {"approximately", approxTo, "about"},
-	{"roughly", approxTo, "about"}, {"some", approxTo, "about"}, {"over", approxTo, "over"}, {"above", approxTo, "over"}, {"exceeding", approxTo, "over"},
-	{"exceeded", approxTo, "over"}, {"exceeds", approxTo, "over"}, {"exceed", approxTo, "over"}, {"surpassing", approxTo, "over"}, {"surpassed", approxTo, "over"},
-	{"surpasses", approxTo, "over"}, {"surpass", approxTo, "over"}, {"topped", approxTo, "over"}, {"topping", approxTo, "over"}, {"tops", approxTo, "over"}, {"top", approxTo, "over"}, {"below", approxTo, "under"},
-	{"under", approxTo, "under"}, {"approaching", approxTo, "under"}, {"approached", approxTo, "under"}, {"beyond", approxTo, "over"}, {"past", approxTo, "over"}, {"circa", approxTo, "about"}, {"approx", approxTo, "about"},
-	{"crossed", approxTo, "over"}, {"crossing", approxTo, "over"}, {"neared", approxTo, "under"}, {"nearing", approxTo, "under"}, {"passed", approxTo, "over"}, {"broke through", approxTo, "over"}, {"breaking through", approxTo, "over"}, {"broken through", approxTo, "over"}, {"virtually", approxTo, "about"}, {"estimated", approxTo, "about"},
+// approxEN are phrases before a number; at one place the longest counts.
+var approxEN = longestFirst(slices.Concat(
+	phrases(approxTo, "over", "no less than|not less than|no fewer than|more than|greater than|higher than|at least|in excess of|upwards of|upward of|just over|well over|a minimum of|over|above|exceeding|exceeded|exceeds|exceed|surpassing|surpassed|surpasses|surpass|topped|topping|tops|top|beyond|past|crossed|crossing|passed|broke through|breaking through|broken through"),
+	phrases(approxTo, "under", "no more than|not more than|less than|fewer than|lower than|at most|up to|close to|as much as|as many as|just under|not exceeding|short of|a maximum of|nearly|almost|below|under|approaching|approached|neared|nearing"),
+	phrases(approxTo, "about", "an estimated|about|around|approximately|roughly|some|circa|approx|virtually|estimated"),
+))
+
+// longestFirst sorts clues by their number of words.
+func longestFirst(list []clue) []clue {
+	sort.SliceStable(list, func(i, j int) bool { return strings.Count(list[i].text, " ") > strings.Count(list[j].text, " ") })
+	return list
 }
 
 // changeWord are the words of change; the value is up, down or empty for a change that is neither.
