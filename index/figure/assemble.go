@@ -54,7 +54,7 @@ var joiners = []string{"、", ",", "和", "及", "与", "以及", "或", "and", 
 func (t *text) findTwins() {
 	for k := 1; k < len(t.items); k++ {
 		x, y := t.items[k-1], t.items[k]
-		if gap := y.start - x.end; gap < 1 || gap > 12 || x.junk || y.junk {
+		if gap := y.start - x.end; gap < 1 || gap > 12 || x.junk || y.junk || x.kind != y.kind && x.kind != "" && y.kind != "" {
 			continue
 		}
 		between := strings.TrimSpace(t.s[x.end:y.start])

@@ -11,7 +11,7 @@ func (c *context) attributesEN(k int) {
 	x := c.s.items[k]
 	head := c.headEN(k)
 	b := c.readBefore(head, x)
-	x.approx = firstOf(b.approx, c.approxAfterEN(x))
+	x.approx = firstOf(b.approx, c.approxAfter(x))
 	if x.num.more && x.approx == "" {
 		x.approx = "over"
 	}

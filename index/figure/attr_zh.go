@@ -17,7 +17,7 @@ func (c *context) attributesZH(k int) {
 	if c.requiredZH(x) {
 		p.approx = ""
 	}
-	x.approx = firstOf(c.approxAfterZH(x), p.approx)
+	x.approx = firstOf(c.approxAfter(x), p.approx)
 	if x.num.more && x.approx == "" {
 		x.approx = "over"
 	}
@@ -56,6 +56,9 @@ func (c *context) headZH(k int) span {
 	start := c.clause(x.start).start
 	if y := c.before(k); y != nil {
 		start = max(start, min(y.end, x.start))
+		if y.kind == yinwen.Count && y.metric.start >= y.end && y.metric.end <= x.start && c.countable(y.metric) {
+			start = max(start, y.metric.end)
+		}
 	}
 	head := span{max(start, x.start-400), x.start}
 	if x.twin != nil {
@@ -89,24 +92,6 @@ func (c *context) shareZH(x *item) {
 	if x.metric.empty() {
 		x.metric = y.metric
 	}
-}
-
-// approxAfterZH reads 以上, 以下, 左右 after the number.
-func (c *context) approxAfterZH(x *item) string {
-	i := x.end
-	if c.t.has(i, ")") {
-		i++
-	}
-	for _, a := range []struct{ approx, words string }{
-		{"over", "以上 及以上 (含)以上 多 有余"}, {"under", "以下 以内 之内 及以下 封顶"}, {"about", "左右 上下 许 附近"},
-	} {
-		for w := range strings.FieldsSeq(a.words) {
-			if c.t.has(i, w) && !(w == "多" && !x.num.more) && !(w == "许" && c.t.hasAny(i, []string{"许可", "许多"})) {
-				return a.approx
-			}
-		}
-	}
-	return ""
 }
 
 // requiredZH tells whether x is the level that another is compared with: 高于100%的法定要求.

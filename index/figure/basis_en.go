@@ -36,7 +36,21 @@ func (c *context) basisEN(k int, x *item, head span) string {
 	if basis := c.comparedTime(x, span{x.end, x.end + len(tail)}); basis != "" {
 		return basis
 	}
-	return firstOf(c.basisBeyond(k), firstOf(c.basisOfLevel(k), c.basisAfterLevel(k)))
+	return firstOf(firstOf(c.basisBeyond(k), c.basisOfLevel(k)), firstOf(c.basisAfterLevel(k), c.openingBasis(x)))
+}
+
+// openingBasis is the basis that the clause before says: on a year-on-year basis, it fell by 3 percent.
+func (c *context) openingBasis(x *item) string {
+	start := c.clause(x.start).start
+	if start <= c.s.start {
+		return ""
+	}
+	clause := c.clause(start - 1)
+	clause.start = c.t.atRune(max(clause.start, clause.end-60))
+	if !c.t.has(c.t.space(clause.start, 2), "on ") || c.holds(clause) {
+		return ""
+	}
+	return firstPhrase(c.t.s[clause.start:clause.end])
 }
 
 // basisAfterLevel is the basis of a change that restates a comparison: up from 211 billion a year earlier, a growth of 0.4 percent.
@@ -79,7 +93,7 @@ func (c *context) basisBeyond(k int) string {
 	for n := 0; n < 4 && k+1 < len(c.s.items); n++ {
 		x, y := c.s.items[k], c.s.items[k+1]
 		switch strings.Trim(c.t.s[min(x.end, y.start):y.start], " ,") {
-		case "or", "to", "and":
+		case "or", "to", "and", "from":
 		default:
 			if y.pair != x && (y.twin != x || y.kind != x.kind) {
 				return ""

@@ -91,13 +91,3 @@ func (c *context) peelApprox(words *[]tok, b *beforeEN) bool {
 
 // takesOver are verbs that "over" belongs to: rolled over 400 billion yuan of loans.
 var takesOver = wordSet(`roll rolled rolling rolls take took taken taking hand handed handing carry carried turn turned turning`)
-
-func (c *context) approxAfterEN(x *item) string {
-	i := c.t.space(x.end, 1)
-	for _, a := range []struct{ text, approx string }{{"or more", "over"}, {"or above", "over"}, {"or higher", "over"}, {"or less", "under"}, {"or below", "under"}, {"or lower", "under"}, {"or fewer", "under"}, {"or so", "about"}, {"and above", "over"}, {"and below", "under"}, {"or over", "over"}, {"-plus", "over"}, {"plus ", "over"}} {
-		if c.t.has(i, a.text) {
-			return a.approx
-		}
-	}
-	return ""
-}

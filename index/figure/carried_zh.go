@@ -16,7 +16,7 @@ func (c *context) carriedZH(k int, x *item) span {
 		if y.metric.empty() || c.setAside(x, y) || hasSuffix(c.t.s[y.metric.start:y.metric.end], "增速", "增幅", "降幅") && x.kind == yinwen.Money || y.kind == yinwen.Duration || y.kind == yinwen.Quantity || y.kind == yinwen.Rank {
 			continue
 		}
-		if y.kind == yinwen.Ratio || y.kind == yinwen.Count && x.kind != yinwen.Count && x.kind != yinwen.Multiple && !(x.kind == yinwen.Percent && x.direction != "") && x.kind != yinwen.Rank || x.kind == yinwen.Count && y.kind != yinwen.Count && y.kind != yinwen.Percent {
+		if y.kind == yinwen.Ratio || y.kind == yinwen.Count && x.kind != yinwen.Count && x.kind != yinwen.Multiple && !(x.kind == yinwen.Percent && x.direction != "") && x.kind != yinwen.Rank || y.kind == yinwen.Count && x.kind == yinwen.Percent && c.holder(y.metric) || x.kind == yinwen.Count && y.kind != yinwen.Count && y.kind != yinwen.Percent {
 			continue
 		}
 		if m := c.shareWord(x, y); !m.empty() {
@@ -136,7 +136,7 @@ func (c *context) earlierMetric(x *item) span {
 		if m, ok := c.lastMetric(clause); ok {
 			return c.npEndingAt(clause, m.end)
 		}
-		if end := c.measureNoun(clause); end > 0 {
+		if end := c.measureNoun(clause, true); end > 0 {
 			return c.npEndingAt(clause, end)
 		}
 	}
@@ -144,22 +144,27 @@ func (c *context) earlierMetric(x *item) span {
 }
 
 func (c *context) npEndingAt(clause span, end int) span {
-	for _, noun := range []string{"余额", "规模", "总额", "金额", "数量", "人均拥有量", "占比", "比重", "户数", "业务"} {
+	for _, noun := range []string{"余额", "规模", "总额", "金额", "数量", "人均拥有量", "占比", "比重", "户数", "业务", "额", "量", "率"} {
 		if c.t.has(end, noun) && end+len(noun) <= clause.end {
 			end += len(noun)
 			break
 		}
 	}
-	return c.npZH(span{clause.start, end}, false)
+	return c.npZH(c.afterFigures(span{clause.start, end}), false)
 }
 
-// measureNoun is the end of the last noun of measure in a clause, or 0.
-func (c *context) measureNoun(s span) int {
-	words, best := c.t.s[s.start:s.end], 0
-	for _, n := range []string{"余额", "贷款", "存款", "净利润", "利润", "收入", "资产", "负债", "率", "规模", "占比", "比重", "资本", "收益", "增速", "户数", "金额", "业务"} {
-		if k := strings.LastIndex(words, n); k >= 0 {
-			best = max(best, s.start+k+len(n))
+// measureNoun is the end of the last noun of measure in a phrase, or 0. In a whole clause one character is too little to tell one,
+// 率 aside: 数 of 数据.
+func (c *context) measureNoun(s span, whole bool) int {
+	best := 0
+	for i := s.start; i < s.end; {
+		r, size := c.t.rune(i)
+		for _, w := range measureNouns[r] {
+			if i+len(w) <= s.end && c.t.has(i, w) && (!whole || isHan(r) && len(w) > size || w == "率") {
+				best = max(best, i+len(w))
+			}
 		}
+		i += size
 	}
 	return best
 }

@@ -40,6 +40,9 @@ func (t *text) dateEN(i int) (when, bool) {
 func (t *text) monthEN(i, end, m int) (when, bool) {
 	p := parts{first: m, last: m}
 	j := t.skipWord(end, ".")
+	if t.has(j, "-end") {
+		p.point, j = true, j+len("-end")
+	}
 	j = t.lastMonthEN(j, &p)
 	k := t.space(j, 1)
 	n, stop, count := t.plainInt(k)

@@ -30,6 +30,10 @@ func TestMeaningEN(t *testing.T) {
 			{"3%", "", "up", "yoy", "Fees", "2025-01-01/2025-12-31"}, {"$21 million", "", "", "", "Fees", "2025-01-01/2025-12-31"}, {"$20 million", "", "", "", "Fees", "2024-01-01/2024-12-31"}}},
 		{"Lending was 0.2 percentage points slower from the level at the end of September but 0.4 percentage points faster than a year earlier.", []sense{
 			{"0.2 percentage points", "", "down", "-", "Lending", ""}, {"0.4 percentage points", "", "up", "yoy", "Lending", ""}}},
+		{"Bad loans rose 3% from a quarter ago. On a year-on-year basis, they fell 5%.", []sense{{"3%", "", "up", "qoq", "Bad loans", ""}, {"5%", "", "down", "yoy", "-", ""}}},
+		{"Charges fell 5% to $9 million from $9.5 million on year on year basis.", []sense{
+			{"5%", "", "down", "yoy", "Charges", ""}, {"$9 million", "", "", "", "Charges", ""}, {"$9.5 million", "", "", "", "Charges", ""}}},
+		{"Bad loans as a percentage of advances rose to 3% at June-end.", []sense{{"3%", "", "", "", "Bad loans", "2025-06-30"}}},
 		{"The book of $70 million up $2 million this year", []sense{{"$70 million", "", "", "", "book", "2025-01-01/2025-12-31"}, {"$2 million", "", "up", "", "-", "2025-01-01/2025-12-31"}}},
 		// Spans of time.
 		{"Profit for the half year ended 30 June was HK$3 billion.", []sense{{"HK$3 billion", "", "", "", "Profit", "2025-01-01/2025-06-30"}}},

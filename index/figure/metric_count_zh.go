@@ -25,7 +25,7 @@ func (c *context) countedZH(x *item) span {
 	}
 	s := c.phraseAfter(i)
 	if c.startsNoNoun(i, s) {
-		return span{}
+		return c.countedBehind(i)
 	}
 	for _, m := range c.t.namesIn(s) {
 		if m.Entry.Kind == glossary.Metric && m.Entry.Class != "count" {
@@ -34,11 +34,9 @@ func (c *context) countedZH(x *item) span {
 		}
 	}
 	words := c.t.s[s.start:s.end]
-	best := -1
-	for _, n := range countNouns {
-		if k := strings.LastIndex(words, n); k >= 0 && k+len(n) > best {
-			best = k + len(n)
-		}
+	best := lastEnd(words, countNouns)
+	if end := lastEnd(words, institutions); x.unit == "家" && end > 0 {
+		best = end // 10家银行信用卡流通卡: banks, no cards
 	}
 	if best > 0 {
 		return span{s.start, s.start + best}
@@ -52,11 +50,25 @@ func (c *context) countedZH(x *item) span {
 	return span{}
 }
 
+// lastEnd is where the last of nouns in words ends, 0 without any.
+func lastEnd(words string, nouns []string) int {
+	best := 0
+	for _, n := range nouns {
+		if k := strings.LastIndex(words, n); k >= 0 {
+			best = max(best, k+len(n))
+		}
+	}
+	return best
+}
+
+// institutions are what 家 counts.
+var institutions = []string{"银行", "机构", "公司", "企业", "网点", "支行", "分行", "门店", "券商", "金控", "险企", "大行", "农商行", "城商行", "股份行", "中心", "医院", "学校", "合作社", "单位", "主体"}
+
 // countedBehind is what is counted when words that describe it come first: 四个单件金额超过千万的赔付案例.
 func (c *context) countedBehind(i int) span {
 	tail := c.t.s[i:min(c.clause(i).end, i+60)]
 	k := strings.LastIndex(tail, "的")
-	if k <= 0 {
+	if k < 0 {
 		return span{}
 	}
 	if s := c.phraseAfter(i + k + len("的")); c.countable(s) {
@@ -73,7 +85,7 @@ func (c *context) countable(s span) bool {
 
 // startsNoNoun tells whether what follows a count says what happened rather than what is counted: 38只年内上涨, 23家参会.
 func (c *context) startsNoNoun(i int, s span) bool {
-	if c.t.hasAny(i, []string{"来自", "参会", "与会", "年内", "已", "在", "实现", "涨", "跌", "上涨", "下跌", "上升", "下降", "增长", "区间", "之间", "大关", "关口", "最", "有", "位于", "入选", "获", "的"}) {
+	if c.stopsObject(i) || c.t.hasAny(i, []string{"参会", "与会", "年内", "涨", "跌", "上涨", "下跌", "上升", "大关", "关口", "最", "位于", "入选", "保持", "稳定", "持平"}) {
 		return true
 	}
 	for _, m := range c.t.namesIn(s) {

@@ -30,7 +30,7 @@ func (c *context) metricEN(k int, x *item, b beforeEN) {
 	}
 	x.metric = c.chooseEN(k, x, b)
 	if len(b.words) == 0 {
-		if m := c.labelEN(x); !m.empty() {
+		if m := c.label(x); !m.empty() {
 			x.metric = m
 		}
 	}

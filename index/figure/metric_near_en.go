@@ -115,16 +115,3 @@ func (c *context) heldByEN(k int, x *item) {
 
 // holdersEN are groups of institutions, which have ratios and are none.
 var holdersEN = wordSet(`banks lenders institutions insurers brokers brokerages cooperatives securities-firms peers`)
-
-// labelEN is the phrase before a colon that x stands right after: NPL ratio: 1.33%.
-func (c *context) labelEN(x *item) span {
-	i := x.start
-	for i > c.s.start && c.t.s[i-1] == ' ' {
-		i--
-	}
-	if c.t.byte(i-1) != ':' {
-		return span{}
-	}
-	s := c.clause(i - 2)
-	return c.npEN(c.t.tokens(span{max(s.start, i-120), i - 1}))
-}

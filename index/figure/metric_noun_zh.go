@@ -21,19 +21,8 @@ func (c *context) measures(s span) bool {
 	if hasSuffix(c.t.s[s.start:s.end], "pe", "pb", "eps", "bvps", "dps", "nim", "nii", "npl", "lcr", "nsfr", "aum", "gmv", "dr007", "r007", "hibor") {
 		return true
 	}
-	if _, ok := c.lastMetric(s); ok {
-		return true
-	}
-	for i := s.start; i < s.end; {
-		r, size := c.t.rune(i)
-		for _, w := range measureNouns[r] {
-			if i+len(w) <= s.end && c.t.has(i, w) {
-				return true
-			}
-		}
-		i += size
-	}
-	return false
+	_, named := c.lastMetric(s)
+	return named || c.measureNoun(s, false) > 0
 }
 
 // holder tells whether a phrase ends with a word for who has something rather than for what is measured.

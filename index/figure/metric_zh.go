@@ -51,7 +51,7 @@ func (c *context) metricZH(k int, x *item, rest span, p peeled) {
 		}
 	}
 	if own.empty() && x.twin == nil {
-		own = c.labelZH(x)
+		own = c.label(x)
 	}
 	if m := c.rateAfter(x); !m.empty() && !c.measures(own) {
 		own = m
@@ -98,11 +98,15 @@ func (c *context) beforeBracket(rest span) span {
 	if strings.TrimSpace(c.t.s[rest.start:rest.end]) != "" || k == len(c.brackets) || c.brackets[k].end != rest.start-1 {
 		return rest
 	}
-	return c.clause(c.brackets[k].start - 2)
+	before := c.clause(c.brackets[k].start - 2)
+	if c.holds(before) {
+		return rest // 交易额2万亿元(全国第一)增长5%
+	}
+	return before
 }
 
-// labelZH is the phrase before a colon that x stands right after: 不良率:1.33%.
-func (c *context) labelZH(x *item) span {
+// label is the phrase before a colon that x stands right after: 不良率:1.33%, NPL ratio: 1.33%.
+func (c *context) label(x *item) span {
 	i := x.start
 	for i > c.s.start && c.t.s[i-1] == ' ' {
 		i--
@@ -111,13 +115,12 @@ func (c *context) labelZH(x *item) span {
 		return span{}
 	}
 	s := c.clause(i - 2)
-	s.start, s.end = c.t.atRune(max(s.start, i-120)), i-1
-	if s.empty() {
-		return span{}
+	s = span{c.t.atRune(max(s.start, i-120)), i - 1}
+	if !c.s.zh {
+		return c.npEN(c.t.tokens(s))
 	}
-	m := c.npZH(s, false)
-	if m.empty() || !c.measures(m) {
-		return span{}
+	if m := c.npZH(s, false); c.measures(m) {
+		return m
 	}
-	return m
+	return span{}
 }

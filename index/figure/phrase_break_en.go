@@ -16,7 +16,7 @@ func afterBreaks(words []tok) []tok {
 			words, k = words[:k], k-1 // the debt has been used up to
 			continue
 		}
-		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at") || words[k+1].w == "by" && !movers[w] || prepositions[words[k+1].w] && (passives[w] || gerund(w) && plural(words[k-1].w))) {
+		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at" || words[k+1].w == "a" && k+2 < len(words) && words[k+2].w == "percentage") || words[k+1].w == "by" && !movers[w] || prepositions[words[k+1].w] && (passives[w] || gerund(w) && plural(words[k-1].w))) {
 			words, k = words[:k], k-1 // loans granted by the bank, clients engaging in forward deals
 			continue
 		}

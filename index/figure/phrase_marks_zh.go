@@ -53,7 +53,7 @@ func (c *context) afterMarks(s span) span {
 	for i := s.start; i < s.end; {
 		r, size := c.t.rune(i)
 		for _, w := range cutAfter[r] {
-			if i+len(w) <= s.end && c.t.has(i, w) && !c.kept(i, w) {
+			if i+len(w) <= s.end && c.t.has(i, w) && !c.kept(i, w) && !(w == "累计" && i > start) {
 				advance(i + len(w))
 			}
 		}

@@ -26,7 +26,7 @@ var totals = wordSet(`totaling totalling worth amounting valued`)
 func afterPreposition(words []tok) []tok {
 	for k := len(words) - 2; k >= 0; k-- {
 		switch words[k].w {
-		case "in", "with", "by", "through", "via", "on", "into", "at":
+		case "in", "with", "by", "through", "via", "on", "into", "at", "to":
 			return words[k+1:]
 		}
 	}
