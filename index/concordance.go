@@ -16,7 +16,7 @@ type KwicQuery struct {
 	Query        // selects the documents; Limit and Offset count lines: 0 means 100 of them
 	Word  string // what is looked at, in the query language; empty: what Query speaks of
 	Order string // KwicByText, KwicByLeft, KwicByRight, KwicByWord, or places of words as L1,R1 (kwicKeys)
-	Width int    // characters on each side; 0 means 30, at most 200
+	Width int    // Chinese characters on each side, or twice as many Latin letters; 0 means 30, at most 200
 }
 
 // Kwic is one page of a concordance. Its order is that of all the lines of the documents read, not of the page.
@@ -100,15 +100,15 @@ func pageOf(lines []KwicLine, offset, limit int) []KwicLine {
 	return lines[from:min(from+min(limit, KwicLines), len(lines))]
 }
 
-// lineOf is the place p of d with width characters on each side, cut to whole words where a script divides them.
+// lineOf is the place p of d with so much on each side (KwicQuery.Width), cut to whole words where a script divides them.
 func lineOf(d *yinwen.Document, p segment.Span, width int) KwicLine {
 	start := strings.LastIndexByte(d.Text[:p.Start], '\n') + 1
 	stop := len(d.Text)
 	if i := strings.IndexByte(d.Text[p.End:], '\n'); i >= 0 {
 		stop = p.End + i
 	}
-	from := unbroken(d.Text, back(d.Text, start, p.Start, width), p.Start)
-	to := unbrokenBack(d.Text, p.End, ahead(d.Text, stop, p.End, width))
+	from := unbroken(d.Text, before(d.Text, start, p.Start, 2*width), p.Start)
+	to := unbrokenBack(d.Text, p.End, after(d.Text, stop, p.End, 2*width))
 	first := utf8.RuneCountInString(d.Text[:p.Start])
 	return KwicLine{Document: d.ID, Title: d.Title, Source: d.Source, Day: d.Day, Lang: d.Lang,
 		Left: oneCell(d.Text[from:p.Start]), Word: oneCell(d.Text[p.Start:p.End]), Right: oneCell(d.Text[p.End:to]),

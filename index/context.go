@@ -3,15 +3,44 @@ package index
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
-// ahead goes n characters on from at, not beyond stop.
-func ahead(text string, stop, at, n int) int {
-	for ; n > 0 && at < stop; n-- {
-		_, size := utf8.DecodeRuneInString(text[at:stop])
+// before goes back from at by so many columns, not beyond start.
+func before(text string, start, at, columns int) int {
+	for at > start {
+		r, size := utf8.DecodeLastRuneInString(text[start:at])
+		if columns -= columnsOf(r); columns < 0 {
+			break
+		}
+		at -= size
+	}
+	return at
+}
+
+// after goes on from at by so many columns, not beyond stop.
+func after(text string, stop, at, columns int) int {
+	for at < stop {
+		r, size := utf8.DecodeRuneInString(text[at:stop])
+		if columns -= columnsOf(r); columns < 0 {
+			break
+		}
 		at += size
 	}
 	return at
+}
+
+// columnsOf is the room that a character takes where all Latin letters take one: a Chinese one takes two (UAX #11), a mark none.
+func columnsOf(r rune) int {
+	if extends(r) {
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
 }
 
 // unbroken moves a cut on from at to where it divides neither a word nor a character as it is seen, at most to end: half of one says

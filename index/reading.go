@@ -55,8 +55,9 @@ func (s *Searcher) reading(q Query, word string) (reading, error) {
 	if word == "" {
 		r.node = nodeOf(q.Text, q.Cross, a.Words)
 	} else {
-		r.node = nodeOf(word, q.Cross, a.Words)
-		r.word = compile(word, q.Cross, a.Words)
+		cross := q.Cross && parse(q.Text).cross
+		r.node = nodeOf(word, cross, a.Words)
+		r.word = compile(word, cross, a.Words)
 		r.understood = r.word.understood + " in " + c.understood
 	}
 	if r.node.none() {

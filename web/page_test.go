@@ -22,6 +22,8 @@ func pagesOf() map[string]string {
 	return map[string]string{"home": "/", "results": "/search?q=loans", "results-zh": "/search?q=贷款&sort=date", "none": "/search?q=zzz",
 		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "version": "/documents/zh1/versions/1757000000000", "story": "/stories/en1", "figures": "/figures?q=贷款&metric=loans&kind=money", "series": "/series?metric=loans&kind=percent&changes=on",
 		"wrong-metric": "/figures?q=贷款&metric=npl_ration&min=500亿", "wrong-series": "/series?metric=loans&bank=工商银航", "wrong-story": "/stories/zzz",
+		"kwic": "/read?q=贷款&order=left", "collocations": "/read?tool=collocations&q=lang:zh&word=贷款&all=on", "frequency": "/read?tool=frequency&q=贷款",
+		"frequency-word": "/read?tool=frequency&q=source:a&word=贷款&period=year", "read": "/read", "wrong-read": "/read?q=bank:icbc",
 		"sources": "/sources", "dead": "/dead", "status": "/status", "help": "/help"}
 }
 

@@ -97,7 +97,7 @@ func (a *app) readKwic() *cobra.Command {
 		})
 	c.Flags().StringVar(&q.Word, "word", "", "the word to look at, when the query only selects documents")
 	c.Flags().StringVar(&q.Order, "order", "", "left, right or word, or places of words such as L1,R1 (default newest first, in reading order)")
-	c.Flags().IntVar(&q.Width, "width", 30, "characters on each side, at most 200")
+	c.Flags().IntVar(&q.Width, "width", 30, "Chinese characters on each side, or twice as many Latin letters; at most 200")
 	c.Flags().IntVar(&q.Limit, "limit", 0, "lines to print (default 100, to a file all)")
 	c.Flags().IntVar(&q.Offset, "offset", 0, "lines to skip")
 	return c
