@@ -110,6 +110,7 @@ type Result struct {
 	Total      int    // documents that match, near-duplicates counted
 	Understood string // the query as it was understood
 	Remarks    []Remark
+	Clauses    []Clause // of a query that finds nothing: what it requires
 	Hits       []Hit
 	Facets     []Facet
 	Next       string // cursor of the next page, empty on the last

@@ -83,6 +83,10 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 		return Result{}, s.late(err)
 	}
 	r := Result{Total: found.Total, Understood: c.understood, Remarks: c.remarks, Facets: inTimeOrder(found.Facets)}
+	if found.Total == 0 {
+		r.Clauses, err = s.clauses(ctx, c)
+		return r, err
+	}
 	if len(found.Hits) > limit {
 		found.Hits = found.Hits[:limit]
 		if limit > 0 {

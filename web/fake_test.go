@@ -53,6 +53,9 @@ func (f *fake) Search(_ context.Context, q index.Query) (index.Result, error) {
 	}
 	all := f.matching(q)
 	r := index.Result{Total: len(all), Understood: q.Text, Remarks: index.Remarks(q.Text), Incomplete: f.incomplete}
+	if word, rest, ok := strings.Cut(q.Text, " "); ok && len(all) == 0 {
+		r.Clauses = []index.Clause{{Query: word, Rest: rest, RestTotal: 2}, {Query: rest, Total: 2, Rest: word}}
+	}
 	limit := q.Limit
 	if limit == 0 {
 		limit = 10

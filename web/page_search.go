@@ -22,6 +22,7 @@ type resultsView struct {
 	From, To   int
 	Understood string
 	Asked      linkView // the query that was understood, where words say it otherwise
+	Clauses    []clauseView
 	Remarks    []string
 	Incomplete bool
 	Hits       []hitView
@@ -94,6 +95,12 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// clauseView is one condition of a search that found nothing.
+type clauseView struct {
+	Text        string
+	Alone, Rest linkView // labels are counts of documents
+}
+
 func newResults(w words, q index.Query, found index.Result, stories map[string]*storyBox) resultsView {
 	v := resultsView{
 		Query: q, Total: found.Total, Understood: understood(w, found.Understood), Remarks: w.remarks(found.Remarks), Incomplete: found.Incomplete,
@@ -101,8 +108,12 @@ func newResults(w words, q index.Query, found index.Result, stories map[string]*
 		From: q.Offset + 1, To: min(q.Offset+pageHits, found.Total), Permanent: searchPath(q),
 		Figures: "/figures?" + queryValues(q).Encode(), Facets: newFacets(w, q, found.Facets),
 	}
-	if v.Understood != found.Understood {
-		v.Asked = linkView{Label: found.Understood, Href: "/search?" + url.Values{"q": {found.Understood}}.Encode()}
+	if v.Understood != found.Understood && q.Text != found.Understood {
+		v.Asked = linkView{Label: found.Understood, Href: searchFor(found.Understood)}
+	}
+	for _, c := range found.Clauses {
+		v.Clauses = append(v.Clauses, clauseView{understood(w, c.Query), linkView{Label: grouped(strconv.Itoa(c.Total)), Href: searchFor(c.Query)},
+			linkView{Label: grouped(strconv.Itoa(c.RestTotal)), Href: searchFor(c.Rest)}})
 	}
 	for _, h := range found.Hits {
 		v.Hits = append(v.Hits, newHit(w, h, stories[h.ID]))
@@ -113,6 +124,8 @@ func newResults(w words, q index.Query, found index.Result, stories map[string]*
 	v.Exports = formatLinks("/api/v1/export", queryValues(q), Formats())
 	return v
 }
+
+func searchFor(query string) string { return "/search?" + url.Values{"q": {query}}.Encode() }
 
 func newHit(w words, h index.Hit, story *storyBox) hitView {
 	v := hitView{Href: documentPath(h.ID), Original: safeURL(h.URL), Title: highlight(h.Title, h.TitleMarks),

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // pagesOf are the main pages, by the name of their golden file.
 func pagesOf() map[string]string {
-	return map[string]string{"home": "/", "results": "/search?q=loans", "results-zh": "/search?q=贷款&sort=date", "none": "/search?q=zzz",
+	return map[string]string{"home": "/", "results": "/search?q=loans", "results-zh": "/search?q=贷款&sort=date", "none": "/search?q=zzz+figure:npl_ratio%3C1.5+percent",
 		"document-zh": "/documents/zh1", "document-en": "/documents/en1", "version": "/documents/zh1/versions/1757000000000", "story": "/stories/en1", "figures": "/figures?q=贷款&metric=loans&kind=money", "series": "/series?metric=loans&kind=percent&changes=on",
 		"wrong-metric": "/figures?q=贷款&metric=npl_ration&min=500亿", "wrong-series": "/series?metric=loans&bank=工商银航", "wrong-story": "/stories/zzz",
 		"kwic": "/read?q=贷款&order=left", "collocations": "/read?tool=collocations&q=lang:zh&word=贷款&all=on", "frequency": "/read?tool=frequency&q=贷款",

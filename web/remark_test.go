@@ -2,6 +2,7 @@ package web
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,6 +25,20 @@ func TestRemarksAreSaid(t *testing.T) {
 	r, err := NewClient(server.URL, "").Search(t.Context(), index.NewQuery("titel:x"))
 	if want := index.Remarks("titel:x"); err != nil || !reflect.DeepEqual(r.Remarks, want) {
 		t.Errorf("the client hears %+v, %v, want %+v", r.Remarks, err, want)
+	}
+}
+
+// What the conditions of a search find that finds nothing is said on the page, in the API and by its client.
+func TestClausesAreSaid(t *testing.T) {
+	server := newTestServer(t, newFake())
+	for ui, want := range map[string]string{"zh": "各项条件分别命中的文档", "en": "What each condition finds"} {
+		if _, body := ask(t, "GET", server.URL+"/search?q=zzz+npl%3C1%25", "", "Cookie: "+uiCookie+"="+ui); !strings.Contains(body, want) || !strings.Contains(body, `href="/search?q=npl%3C1%25">2</a>`) {
+			t.Errorf("%s: the page says %s", ui, body)
+		}
+	}
+	want := []index.Clause{{Query: "zzz", Rest: "npl<1%", RestTotal: 2}, {Query: "npl<1%", Total: 2, Rest: "zzz"}}
+	if r, err := NewClient(server.URL, "").Search(t.Context(), index.NewQuery("zzz npl<1%")); err != nil || !slices.Equal(r.Clauses, want) {
+		t.Errorf("the client hears %+v, %v, want %+v", r.Clauses, err, want)
 	}
 }
 

@@ -15,6 +15,7 @@ type resultJSON struct {
 	Total      int            `json:"total"`
 	Understood string         `json:"understood"`
 	Remarks    []index.Remark `json:"remarks,omitempty"`
+	Clauses    []index.Clause `json:"clauses,omitempty"`
 	Hits       []hitJSON      `json:"hits"`
 	Facets     []facetJSON    `json:"facets,omitempty"`
 	Next       string         `json:"next,omitempty"`
@@ -73,7 +74,7 @@ func documentJSON(d yinwen.Document) yinwen.Document {
 }
 
 func toResultJSON(r index.Result) resultJSON {
-	out := resultJSON{Total: r.Total, Understood: r.Understood, Remarks: r.Remarks, Next: r.Next, Incomplete: r.Incomplete, Hits: make([]hitJSON, len(r.Hits))}
+	out := resultJSON{Total: r.Total, Understood: r.Understood, Remarks: r.Remarks, Clauses: r.Clauses, Next: r.Next, Incomplete: r.Incomplete, Hits: make([]hitJSON, len(r.Hits))}
 	for i, h := range r.Hits {
 		out.Hits[i] = hitJSON{
 			ID: h.ID, URL: h.URL, Title: h.Title, Lang: h.Lang, Source: h.Source, Score: h.Score, Snippet: h.Snippet,
@@ -93,7 +94,7 @@ func toResultJSON(r index.Result) resultJSON {
 
 // result undoes toResultJSON.
 func (r resultJSON) result() (index.Result, error) {
-	out := index.Result{Total: r.Total, Understood: r.Understood, Remarks: r.Remarks, Next: r.Next, Incomplete: r.Incomplete}
+	out := index.Result{Total: r.Total, Understood: r.Understood, Remarks: r.Remarks, Clauses: r.Clauses, Next: r.Next, Incomplete: r.Incomplete}
 	for _, h := range r.Hits {
 		hit := index.Hit{
 			ID: h.ID, URL: h.URL, Title: h.Title, Lang: h.Lang, Source: h.Source, Score: h.Score, Snippet: h.Snippet,

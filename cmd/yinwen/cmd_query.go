@@ -67,6 +67,9 @@ func (a *app) printHits(r index.Result, offset int) error {
 	for _, remark := range r.Remarks {
 		fmt.Fprintf(a.out, "note: %s\n", remark)
 	}
+	for _, c := range r.Clauses {
+		fmt.Fprintf(a.out, "  %d documents: %s; %d without it: %s\n", c.Total, c.Query, c.RestTotal, c.Rest)
+	}
 	for i, h := range r.Hits {
 		fmt.Fprintf(a.out, "\n%d. %s\n   %s · %s · %s\n   %s\n", offset+i+1, h.Title, orUndated(h.Day), h.Source, h.URL, oneLine(h.Snippet))
 		for _, f := range h.Figures {

@@ -130,6 +130,9 @@ func (s *suite) queries(t *testing.T) {
 		if got := s.ids(t, search, q); !slices.Equal(got, want) {
 			t.Errorf("%s: Search(%q) understood as %s finds %v, want %v", row.name, row.text, r.Understood, got, want)
 		}
+		if got := s.ids(t, search, index.NewQuery(r.Understood)); !slices.Equal(got, want) {
+			t.Errorf("%s: what Search(%q) understands, %s, finds %v, want %v", row.name, row.text, r.Understood, got, want)
+		}
 		if r.Total != len(want) {
 			t.Errorf("%s: Search(%q).Total = %d, want %d", row.name, row.text, r.Total, len(want))
 		}
