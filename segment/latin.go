@@ -5,6 +5,8 @@ import (
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
+
+	"yinwen/segment/spell"
 )
 
 // latin gathers the words and numbers that are joined to one another and emits their terms.
@@ -44,7 +46,7 @@ func (l *latin) whole() string {
 	return b.String()
 }
 
-// stem returns the English stem of a word of ASCII letters, any other word as it is.
+// stem returns the English stem of a word of ASCII letters in its American spelling, any other word as it is.
 func (l *latin) stem(text string) string {
 	if len(text) < 3 || !letters(text) {
 		return text
@@ -52,7 +54,7 @@ func (l *latin) stem(text string) string {
 	if s, ok := l.stems[text]; ok {
 		return s
 	}
-	env := snowballstem.NewEnv(text)
+	env := snowballstem.NewEnv(spell.American(text))
 	english.Stem(env)
 	if l.stems == nil {
 		l.stems = map[string]string{}

@@ -8,11 +8,12 @@ import (
 	"unicode/utf8"
 
 	"yinwen/segment/fold"
+	"yinwen/segment/spell"
 )
 
 // A token is a word of letters and digits in scripts that write words, or a single character of any that does not (Han,
 // kana). Names and texts are compared token by token, so Latin names match at word boundaries only. An English word stands for
-// its singular, "deposits" and "bank's" for "deposit" and "bank", in names and texts alike.
+// its singular in American spelling, "deposits" and "bank's" for "deposit" and "bank", in names and texts alike.
 type token struct {
 	id         int32 // a Han character's code point, or a word's number from firstWord on; unknown for words in no name
 	start, end int32
@@ -144,7 +145,7 @@ func canonical(word string) string {
 	if word == "&" {
 		return "and"
 	}
-	return singular(word)
+	return spell.American(singular(word))
 }
 
 // singular maps English plurals to their singular; words of up to three letters and those in -ss, -us and -is stand as they
