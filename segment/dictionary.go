@@ -23,7 +23,7 @@ var wordData []byte
 const singleFreq = 2
 
 // rules is the version of the code that makes terms: raise it when the same dictionary gives other terms.
-const rules = 1
+const rules = 2
 
 // general reads the general words: gse's, folded (data/make.go).
 func general() ([]entry, error) {

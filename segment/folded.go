@@ -22,12 +22,13 @@ func (t Folded) Grams() []Term {
 	return terms
 }
 
-// Latin cuts what is not Chinese as Analyzer.Words does.
+// Latin cuts what is not Chinese as Analyzer.Words does; amounts with a Chinese power of ten are among it.
 func (t Folded) Latin() []Term {
 	var terms []Term
-	l := latin{folded: &t.f, to: t.into(&terms)}
+	l, m := latin{folded: &t.f, to: t.into(&terms)}, amounts{folded: &t.f, to: t.into(&terms)}
 	s := scanner{text: t.f.text}
 	for p := s.next(); p.kind != end; p = s.next() {
+		m.see(p, s)
 		if !p.joined {
 			l.flush()
 		}

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -55,6 +56,15 @@ func TestWords(t *testing.T) {
 		"letters and digits": {"Q3", "q3 q =q 3"},
 		"numbers":            {"691,400户 35.59%", "691400 户 35.59"},
 		"abbreviation":       {"U.S. banks", "us =us bank =banks"},
+		"amount":             {"6,914亿元", "691400000000 6914 元"},
+		"amount in dollars":  {"33.4 亿美元", "3340000000 33.4 美元"},
+		"amount in English":  {"691.4 billion yuan", "691400000000 691.4 billion =billion yuan =yuan"},
+		"amount, short":      {"$1.25bn", "1250000000 1.25bn 1.25 bn =bn"},
+		"amount, hyphen":     {"a 3-million loan", "a =a 3000000 3 million =million loan =loan"},
+		"amount, small":      {"0.05万户", "500 0.05 户"},
+		"amount and a word":  {"5万科技人员", "50000 5 科技人员 科技 人员"},
+		"no amount":          {"2025年 5 m 3\nbillion", "2025 年 5 m =m 3 billion =billion"},
+		"British":            {"licences securitised", "licens =licences securit =securitised"},
 		"other scripts":      {"Банк", "банк =банк"},
 		"invalid":            {"\xff贷款\xe8", "贷款"},
 	} {
@@ -118,7 +128,7 @@ func TestFill(t *testing.T) {
 	d := yinwen.Document{Title: "Loans", Text: "贷款余额\n4,767亿元"}
 	opened().Fill(&d)
 	want := yinwen.Terms{Dictionary: opened().Dictionary(), TitleWords: "loan =loans", TitleGrams: "loans",
-		BodyWords: "贷款余额 贷款 余额 4767 亿元", BodyGrams: "贷款 款余 余额 4767 亿元"}
+		BodyWords: "贷款余额 贷款 余额 476700000000 4767 元", BodyGrams: "贷款 款余 余额 4767 亿元"}
 	if *d.Terms != want {
 		t.Errorf("Fill(%+v) sets %+v, want %+v", d, *d.Terms, want)
 	}
@@ -229,6 +239,25 @@ func TestRunning(t *testing.T) {
 			if term.Start < 0 || term.End > len(text) || term.Start >= term.End {
 				t.Errorf("Running(%q): %+v lies outside", text, term)
 			}
+		}
+	}
+}
+
+// TestAmountStretch holds that the term of an amount stands for the currency too: a search for it asks for no other word.
+func TestAmountStretch(t *testing.T) {
+	for text, want := range map[string]string{
+		"余额6,914亿元，增长": "6,914亿元", "３．３４ 万亿美元": "３．３４ 万亿美元", "拨款100万用于": "100万",
+		"about 691.4 billion yuan in loans": "691.4 billion yuan", "$4.7 billion U.S. dollars": "4.7 billion U.S. dollars",
+		"some 3bn. Yuan bonds": "3bn", "2 million us customers": "2 million",
+	} {
+		var got []string
+		for _, term := range opened().Words(text) {
+			if len(term.Text) > 6 && strings.Trim(term.Text, "0123456789") == "" {
+				got = append(got, text[term.Start:term.End])
+			}
+		}
+		if !slices.Equal(got, []string{want}) {
+			t.Errorf("amounts of %q: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -8,8 +8,8 @@ const Exact = "="
 // Words cuts text into the stream that ranks. A Chinese word comes first, then its parts within the same stretch: 贷款余额, 贷款,
 // 余额. A word of another script comes as its stem (Snowball's for English), then as written behind Exact: loan, =loans. What
 // a hyphen or an ampersand joins, or mixes letters and digits, comes as one term, then in its parts: nonperform, non, =non …
-// A number is one term without its group commas. Chinese function characters that stand alone as words are left out. Terms
-// are at most 201 bytes long.
+// A number is one term without its group commas; with a power of ten behind it, what both come to is another: 691.4, 69140000000.
+// Chinese function characters that stand alone as words are left out. Terms are at most 201 bytes long.
 func (a *Analyzer) Words(text string) []Term {
 	f := read(text)
 	terms := make([]Term, 0, len(f.text)/3+1)
@@ -20,12 +20,14 @@ func (a *Analyzer) Words(text string) []Term {
 func (a *Analyzer) words(f *folded, to emit) {
 	s := scanner{text: f.text}
 	c := cutter{trie: a.trie}
-	l := latin{folded: f, to: to}
+	l, m := latin{folded: f, to: to}, amounts{folded: f, to: to}
 	for p := s.next(); p.kind != end; p = s.next() {
+		behind := m.see(p, s)
 		if !p.joined {
 			l.flush()
 		}
 		if p.kind == han {
+			p.start = behind // 万 of 5万科技人员 is no part of 万科
 			a.chinese(f, p, &c, to)
 		} else {
 			l.pieces = append(l.pieces, p)
