@@ -82,6 +82,7 @@ type Query struct {
 	Cursor string // Next of the page before; Offset is then ignored
 	Facets bool   // count by bank, source, lang, month and metric
 	Cross  bool   // find the names of banks and terms in the other language too
+	typed  bool   // common words count as typed alone: reading tools look at words, not at what they mean
 }
 
 // NewQuery is a Query for text with the defaults: ten hits, best first, across languages.

@@ -22,6 +22,7 @@ type compiled struct {
 type compiler struct {
 	cut     func(text string) []segment.Term // the words stream of segment
 	cross   bool
+	common  bool        // with cross: common words too, not names alone
 	fields  []textField // where words are looked for
 	marks   marks
 	asked   []figureExpr
@@ -70,8 +71,12 @@ const Nothing = "()"
 
 // compile reads text as a query. cut gives the words stream; cross may be switched off by the text itself.
 func compile(text string, cross bool, cut func(string) []segment.Term) compiled {
+	return (&compiler{cut: cut, cross: cross}).compile(text)
+}
+
+func (c *compiler) compile(text string) compiled {
 	p := parse(text)
-	c := &compiler{cut: cut, cross: cross && p.cross, fields: textFields(), few: p.cut}
+	c.cross, c.fields, c.few = c.cross && p.cross, textFields(), p.cut
 	out := compiled{sort: p.sort, understood: everything, remarks: p.remarks}
 	if s, ok := c.expr(p.x); ok {
 		out.match, out.understood, out.parts = s.node, s.text, s.parts

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"yinwen/segment"
 	"yinwen/segment/fold"
 	"yinwen/segment/glossary"
 )
@@ -26,29 +27,30 @@ func (c *compiler) named(text string) (parts []said, written string) {
 // stretch is a part of a row of words: a name of the glossary, or what stands between names.
 type stretch struct {
 	text    string
-	entries []*glossary.Entry // none: no name
+	entries []*glossary.Entry // who bears it as a name; none: no name
 }
 
-// stretches cuts text into names and what stands between them.
+// stretches cuts text into names and what stands between them. Text without a name may be one as a whole, of those that say too little
+// within others.
 func (c *compiler) stretches(text string) []stretch {
 	if !c.cross {
 		return []stretch{{text: text}}
 	}
 	var out []stretch
-	at := 0
-	folded, from := fold.Map(text)
-	for _, m := range glossary.Find(folded) {
-		start, end := int(from[m.Start]), int(from[m.End])
-		if start < at || end <= start || partOfName(m, text[at:start], text[start:end]) {
+	at, amounts := 0, c.amounts(text)
+	for _, m := range glossary.Asked(text) {
+		name := text[m.Start:m.End]
+		if m.Start < at || name == "" || partOfName(m, text[at:m.Start], name) || within(m, amounts) {
 			continue
 		}
-		out = append(out, stretch{text: text[at:start]}, stretch{text[start:end], []*glossary.Entry{m.Entry}})
-		at = end
+		out = append(out, c.between(text[at:m.Start])...)
+		out = append(out, stretch{name, append([]*glossary.Entry{m.Entry}, c.commonly(name)...)})
+		at = m.End
 	}
-	if at == 0 {
-		return []stretch{{text, glossary.Lookup(text)}}
+	if entries := glossary.Lookup(text); at == 0 && len(entries) > 0 {
+		return []stretch{{text, entries}}
 	}
-	return append(out, stretch{text: text[at:]})
+	return append(out, c.between(text[at:])...)
 }
 
 // partOfName reports whether m, a common word for an institution, is only the end of the name of one that the glossary does not
@@ -102,6 +104,14 @@ func (c *compiler) alias(name string) Node {
 	if startsHan(name) {
 		return c.word(piece{text: name, forms: []string{fold.String(name)}}, crossWeight)
 	}
+	if strings.HasPrefix(name, segment.Capitals) {
+		return oneOf(c.formTerms([]string{name}, crossWeight))
+	}
+	if word, ok := strings.CutPrefix(name, "*"); ok {
+		stem := c.cut(word)[:1]
+		c.markForms([]string{stem[0].Text})
+		return oneOf(c.formTerms([]string{stem[0].Text}, crossWeight))
+	}
 	slots := plural(plainSlots(name))
 	c.mark(slots)
 	node := oneOf(c.phrases(slots, crossWeight))
@@ -140,11 +150,15 @@ func otherNames(text string, entries []*glossary.Entry) (names, shown []string) 
 	own := fold.String(text)
 	var chinese, english []string
 	for _, e := range entries {
-		chinese, english = append(chinese, e.Chinese...), append(english, e.English...)
+		zh, en := e.Sought()
+		chinese, english = append(chinese, zh...), append(english, en...)
 	}
 	for _, language := range [][]string{chinese, english} {
 		some := shortest(own, language)
-		names, shown = append(names, some...), append(shown, some[:min(len(some), shownNames)]...)
+		names = append(names, some...)
+		for _, name := range some[:min(len(some), shownNames)] {
+			shown = append(shown, strings.TrimLeft(name, segment.Capitals+"*"))
+		}
 	}
 	if len(shown) < len(names) {
 		shown = append(shown, "…")

@@ -84,6 +84,7 @@ func (s *Searcher) frequency(ctx context.Context, q FrequencyQuery) (Frequency, 
 	if q.Word != "" {
 		return s.wordFrequency(ctx, q, field)
 	}
+	q.typed = true
 	c, _, err := s.compile(q.Query)
 	if err != nil {
 		return Frequency{}, err

@@ -155,9 +155,12 @@ func sideBySide(text string) []string {
 // names adds the other names of an entry. What was typed stands by itself: 贷款 is the place in 贷款余额, and 余额 its neighbour. Where another
 // name stands within a third, as 息差 does in 净息差, search looks for the one and finds both; here the longest is the place.
 func (b *nodeBuilder) names(e *glossary.Entry, typed string) {
-	for _, name := range slices.Concat(e.Chinese, e.English) {
+	chinese, english := e.Sought()
+	for _, name := range slices.Concat(chinese, english) {
 		name = fold.String(name)
 		switch slots := plural(plainSlots(name)); {
+		case strings.HasPrefix(name, segment.Capitals):
+			b.node.rows.add(row{{forms: []string{name}}})
 		case name == typed || contains(name, typed) || len(slots) == 0:
 		case startsHan(name):
 			b.row(name)

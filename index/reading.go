@@ -45,7 +45,7 @@ type reading struct {
 
 // reading compiles q, which selects documents, and word, which is looked at in them; without a word it is what q speaks of.
 func (s *Searcher) reading(q Query, word string) (reading, error) {
-	q.Sort = SortDate
+	q.Sort, q.typed = SortDate, true
 	c, a, err := s.compile(q)
 	if err != nil {
 		return reading{}, err

@@ -49,7 +49,7 @@ func (s *Searcher) compile(q Query) (compiled, *segment.Analyzer, error) {
 	if err != nil {
 		return compiled{}, nil, fmt.Errorf("dictionary: %w", err)
 	}
-	c := compile(q.Text, q.Cross, a.Words)
+	c := (&compiler{cut: a.Words, cross: q.Cross, common: !q.typed}).compile(q.Text)
 	if q.Sort != "" {
 		c.sort = q.Sort
 	}

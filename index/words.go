@@ -68,6 +68,7 @@ func (c *compiler) pieces(text string) []piece {
 	for _, t := range terms {
 		n := len(out) - 1
 		switch {
+		case strings.HasPrefix(t.Text, segment.Capitals): // in which case a query is typed is no matter
 		case n >= 0 && t.Start == out[n].start && t.End == out[n].end:
 			out[n].forms = append(out[n].forms, t.Text)
 		case n < 0 || t.End > out[n].end:

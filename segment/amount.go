@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// amounts emits numbers that stand before a power of ten as what they come to: 6,914亿元, 691.4 billion yuan and 691.4bn all give
-// 691400000000 beside their words, so that an amount is found in the other notation and the other language. The stretch of such
-// a term takes the currency behind it in, for the other notation may have a sign instead (亿美元, $).
+// amounts emits numbers with what they count as one more term, the same in all notations and both languages. With a power of ten that
+// is what they come to: 6,914亿元, 691.4 billion yuan and 691.4bn give 691400000000, and the stretch takes the currency in, for the
+// other notation may have a sign instead (亿美元, $). 1.5 percent gives 1.5%; 0.25个百分点 and 25 basis points give 25bp.
 type amounts struct {
 	folded *folded
 	to     emit
@@ -19,8 +19,12 @@ func (a *amounts) see(p piece, s scanner) int {
 	n := a.number
 	if a.number = (piece{}); p.kind == number {
 		a.number = p
+		if rest := a.folded.text[p.end:]; strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, " %") {
+			a.to(shift(a.folded.plain(p), 0)+"%", p.start, p.end+1+strings.IndexByte(rest, '%'))
+		}
+		return p.start
 	}
-	if n.kind != number || p.kind == number {
+	if n.kind != number {
 		return p.start
 	}
 	text := a.folded.text
@@ -33,12 +37,47 @@ func (a *amounts) see(p piece, s scanner) int {
 	if p.kind == word {
 		zeros, size = englishMagnitude(text[p.start:p.end]), p.end-p.start
 	}
-	if zeros == 0 || n.end-n.start+zeros > limit {
+	if zeros == 0 {
+		a.rate(n, p)
+		return p.start
+	}
+	if n.end-n.start+zeros > limit {
 		return p.start
 	}
 	stop := p.start + size
 	a.to(shift(a.folded.plain(n), zeros), n.start, currencyEnd(text, stop, p, s))
 	return stop
+}
+
+// rate emits the number n before p, where p begins with percent, percentage points or basis points.
+func (a *amounts) rate(n, p piece) {
+	for _, r := range rates[p.kind] {
+		rest := a.folded.text[p.start:]
+		if strings.HasPrefix(rest, r.text) && (p.kind == han || !begins(rest[len(r.text):])) {
+			a.to(shift(a.folded.plain(n), r.zeros)+r.unit, n.start, p.start+len(r.text))
+			return
+		}
+	}
+}
+
+// begins tells whether a letter goes on at the start of text.
+func begins(text string) bool {
+	if text == "" {
+		return false
+	}
+	k, _ := classify(text, 0)
+	return k == word
+}
+
+// rates are the words behind a number that is one, with what makes it the unit; none behind one that it begins with.
+var rates = map[kind][]struct {
+	text, unit string
+	zeros      int
+}{
+	han: {{"个百分点", "bp", 2}, {"百分点", "bp", 2}, {"个基点", "bp", 0}, {"基点", "bp", 0}},
+	word: {{"percentage points", "bp", 2}, {"percentage point", "bp", 2}, {"percent", "%", 0}, {"per cent", "%", 0}, {"pct", "%", 0},
+		{"ppts", "bp", 2}, {"ppt", "bp", 2}, {"pps", "bp", 2}, {"pp", "bp", 2}, {"basis points", "bp", 0}, {"basis point", "bp", 0},
+		{"bps", "bp", 0}, {"bp", "bp", 0}},
 }
 
 // currencyEnd is where the currency ends that stands at text[stop:], behind a power of ten in p; stop when there is none.

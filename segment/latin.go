@@ -31,8 +31,14 @@ func (l *latin) flush() {
 			l.to(text, p.start, p.end)
 			continue
 		}
+		if tying(text) && len(l.pieces) == 1 && !l.folded.capitals(p) {
+			continue
+		}
 		l.to(l.stem(text), p.start, p.end)
 		l.to(Exact+text, p.start, p.end)
+		if l.folded.capitals(p) {
+			l.to(Capitals+text, p.start, p.end)
+		}
 	}
 	l.pieces = l.pieces[:0]
 }

@@ -31,12 +31,10 @@ func Functional(word string) bool {
 		return true
 	}
 	switch word {
-	case "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "than", "into", "over",
-		"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could",
-		"may", "might", "shall", "should", "must", "not", "no", "it", "its", "this", "that", "these", "those", "he", "she", "they",
+	case "over", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "no", "it", "he", "she", "they",
 		"we", "you", "i", "his", "her", "their", "our", "your", "which", "who", "whom", "whose", "what", "when", "where", "while",
 		"there", "here", "if", "then", "so", "such", "also":
 		return true
 	}
-	return false
+	return tying(word)
 }

@@ -2,19 +2,21 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 
 	"yinwen/segment/fold"
 )
 
 // folded is a text made ready for cutting.
 type folded struct {
-	text string
-	at   []int32 // as fold.Map
+	text    string
+	at      []int32 // as fold.Map
+	written string  // before folding
 }
 
 func read(text string) folded {
 	f, at := fold.Map(text)
-	return folded{f, at}
+	return folded{f, at, text}
 }
 
 // term is the stretch start to end of the folded text as a term of the original.
@@ -29,6 +31,19 @@ func (f *folded) original(end int) int {
 		end++
 	}
 	return int(f.at[end])
+}
+
+// capitals tells whether a word of at least two letters was written in capitals throughout.
+func (f *folded) capitals(p piece) bool {
+	if p.end-p.start < 2 {
+		return false
+	}
+	for _, r := range f.written[f.at[p.start]:f.original(p.end)] {
+		if !unicode.IsUpper(r) && (r != '.' || !p.written) {
+			return false
+		}
+	}
+	return true
 }
 
 // plain returns the text of a word or number: as written, without group commas and the dots of abbreviations.

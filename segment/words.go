@@ -2,14 +2,18 @@ package segment
 
 import "unicode/utf8"
 
-// Exact marks terms of Words that are words as written: folded, not stemmed.
-const Exact = "="
+// Marks of terms of Words that are words as written, folded but not stemmed: all of them, and those in capitals throughout, for SAFE,
+// CAR and US are other words than safe, car and us.
+const (
+	Exact    = "="
+	Capitals = "^"
+)
 
 // Words cuts text into the stream that ranks. A Chinese word comes first, then its parts within the same stretch: 贷款余额, 贷款,
-// 余额. A word of another script comes as its stem (Snowball's for English), then as written behind Exact: loan, =loans. What
-// a hyphen or an ampersand joins, or mixes letters and digits, comes as one term, then in its parts: nonperform, non, =non …
+// 余额. A word of another script comes as its stem (Snowball's for English), then as written behind Exact, and behind Capitals if
+// in capitals: loan, =loans; us, =us, ^us. What a hyphen or an ampersand joins, or mixes letters and digits, comes as one term, then in its parts: nonperform, non, =non …
 // A number is one term without its group commas; with a power of ten behind it, what both come to is another: 691.4, 69140000000.
-// Chinese function characters that stand alone as words are left out. Terms are at most 201 bytes long.
+// Words that only tie others together are left out, Chinese and English. Terms are at most 201 bytes long.
 func (a *Analyzer) Words(text string) []Term {
 	f := read(text)
 	terms := make([]Term, 0, len(f.text)/3+1)
@@ -88,6 +92,17 @@ func functional(c rune) bool {
 	case '的', '地', '得', '了', '着', '过', '和', '与', '及', '或', '在', '是', '为', '以', '于', '对', '从', '将', '把', '被', '也', '都', '就',
 		'又', '还', '而', '但', '并', '且', '其', '之', '这', '那', '该', '个', '等', '由', '向', '至', '到', '自', '则', '所', '给', '让', '使',
 		'我', '你', '他', '她', '它', '们', '吗', '呢', '吧', '啊', '有', '会', '能', '可', '已', '很', '更', '最', '再', '只', '不':
+		return true
+	}
+	return false
+}
+
+// tying is functional for English: a question in words (securitization of loans) does not ask for them, and no other language
+// has them in the same places.
+func tying(word string) bool {
+	switch word {
+	case "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "than", "into",
+		"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "its", "this", "that", "these", "those":
 		return true
 	}
 	return false

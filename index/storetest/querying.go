@@ -11,7 +11,8 @@ import (
 // queries has every form of the language, with the documents it has to find.
 var queries = []struct{ name, text, want string }{
 	{"all", "", "*"},
-	{"words zh", "养老 试点", "zh-pension"},
+	{"words zh", "养老 试点 cross:off", "zh-pension"},
+	{"common words", "养老 试点", "zh-pension en-pension"},
 	{"words en", "pension pilot cross:off", "en-pension"},
 	{"Han run, other words between", "银行试点 cross:off", "zh-pension"},
 	{"Han run beside a number", "成交额 cross:off", "zh-mixed"},

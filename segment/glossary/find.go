@@ -15,7 +15,7 @@ import (
 // Short Chinese names inside longer words (中行 in 其中行业) are refused by the data's stop list.
 // The cost is linear in the length of the text.
 func Find(folded string) []Match {
-	return loaded().find(folded, func(*name, int, int) bool { return false })
+	return loaded().find(folded, func(int, int) string { return "" })
 }
 
 // FindIn is Find for a text as written: it folds it itself, sees the letter case, and returns offsets of the text.
@@ -30,9 +30,7 @@ func FindIn(text string) []Match {
 
 // FindMapped is FindIn for callers that have folded text with fold.Map already; its offsets are of folded.
 func FindMapped(text, folded string, at []int32) []Match {
-	return loaded().find(folded, func(n *name, start, end int) bool {
-		return n.writtenAs(text[at[start]:at[end]])
-	})
+	return loaded().find(folded, func(start, end int) string { return text[at[start]:at[end]] })
 }
 
 // writtenAs tells whether surface has the letters of the name in the same case, or their plural in s; a name of several
@@ -51,16 +49,23 @@ func lettersOf(s string) string {
 	}, s)
 }
 
-// search is one look through a text.
+// search is one look through a text. Offsets are of folded.
 type search struct {
 	*glossary
-	folded string
-	tokens []token
-	cased  func(n *name, start, end int) bool // decides on names that need their letter case; offsets of folded
+	folded  string
+	tokens  []token
+	tree    *trie[*name]
+	written func(start, end int) string // how the text is written there, empty when that is not known
+	query   bool                        // the text is one: see Asked
 }
 
-func (g *glossary) find(folded string, cased func(n *name, start, end int) bool) []Match {
-	s := search{g, folded, g.words.tokens(folded), cased}
+func (g *glossary) find(folded string, written func(start, end int) string) []Match {
+	s := search{glossary: g, folded: folded, tokens: g.words.tokens(folded), tree: g.tree, written: written}
+	return s.all()
+}
+
+// all returns the names, leftmost first.
+func (s *search) all() []Match {
 	var found []Match
 	for i := 0; i < len(s.tokens); {
 		n, length := s.at(i)
@@ -85,21 +90,21 @@ func (s *search) at(i int) (best *name, length int) {
 }
 
 // choose returns the one of some names, all spelt by tokens[from:to], that the text means; nil for none. One that
-// insists on its letter case and has it goes before one that takes any.
-func (s *search) choose(names []*name, from, to int) *name {
-	var plain *name
+// insists on its letter case and is written in it goes before one that takes any.
+func (s *search) choose(names []*name, from, to int) (best *name) {
 	start, end := int(s.tokens[from].start), int(s.tokens[to-1].end)
+	written := s.written(start, end)
 	for _, n := range names {
 		switch {
 		case n.guarded && s.stopped(s.tokens, from, to, n):
 		case n.entry.Kind == Institution && !n.endsAs(s.folded[s.tokens[to-1].start:end]):
-		case !n.exact:
-			plain = n
-		case s.cased(n, start, end):
-			return n
+		case n.exact && !n.writtenAs(written) && !(s.query && n.careless(written)):
+		case n.secondary && n.guarded && !apart(s.folded, start, end):
+		case best == nil || rank(n, written) < rank(best, written):
+			best = n
 		}
 	}
-	return plain
+	return best
 }
 
 // endsAs tells whether the name's last word is this one, not its plural: "top world banks" speaks of no World Bank.

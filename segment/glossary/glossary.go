@@ -5,6 +5,7 @@
 package glossary
 
 import (
+	"maps"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,7 @@ type Entry struct {
 	Counts bool
 	// Change says that the metric is itself a change, of Broader if that is known: loan growth and new loans are of loans.
 	Change bool
+	sought [2][]string // see Sought
 }
 
 // Match is a name of Entry found in a text; Start and End count bytes of the text searched, end exclusive.
@@ -64,17 +66,15 @@ func Lookup(name string) []*Entry {
 	return loaded().lookup(name)
 }
 
-// Words returns all Chinese names of at least two characters that are Han throughout, sorted, without repeats: words for a
-// cutter's dictionary.
+// Words returns all Chinese names and common words of at least two characters that are Han throughout, sorted, without repeats: words
+// for a cutter's dictionary.
 func Words() []string {
-	var words []string
-	for _, e := range loaded().entries {
-		for _, name := range e.Chinese {
-			if allHan(name) && utf8.RuneCountInString(name) > 1 {
-				words = append(words, name)
-			}
-		}
+	g := loaded()
+	words := slices.Collect(maps.Keys(g.common))
+	for _, e := range g.entries {
+		words = append(words, e.Chinese...)
 	}
+	words = slices.DeleteFunc(words, func(w string) bool { return !allHan(w) || utf8.RuneCountInString(w) < 2 })
 	slices.Sort(words)
 	return slices.Compact(words)
 }

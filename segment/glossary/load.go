@@ -32,8 +32,10 @@ type glossary struct {
 	names   map[string][]*name // by canonical key
 	words   vocabulary
 	tree    *trie[*name] // names that Find reports
+	asked   *trie[*name] // names that Asked reports
 	stops   *trie[stop]
 	longest int // tokens of the longest word in stops
+	common  map[string][]*Entry
 }
 
 // builtIn builds the glossary of the embedded data on first use. A test reads them all: a fault in them is a fault of the build,
@@ -74,7 +76,8 @@ func Use(files ...string) error {
 }
 
 func load(more ...string) (*glossary, error) {
-	g := &glossary{byID: map[string]*Entry{}, names: map[string][]*name{}, words: vocabulary{}, tree: newTrie[*name](), stops: newTrie[stop]()}
+	g := &glossary{byID: map[string]*Entry{}, names: map[string][]*name{}, words: vocabulary{}, tree: newTrie[*name](), asked: newTrie[*name](),
+		stops: newTrie[stop](), common: map[string][]*Entry{}}
 	for _, s := range sources() {
 		if err := g.read(files.ReadFile, "data/"+s.file+".tsv", func(line string) error { return g.addEntry(line, s.kind) }); err != nil {
 			return nil, err
@@ -83,11 +86,15 @@ func load(more ...string) (*glossary, error) {
 	if err := g.read(files.ReadFile, "data/stops.tsv", g.addStop); err != nil {
 		return nil, err
 	}
+	if err := g.read(files.ReadFile, "data/words.tsv", g.addCommon); err != nil {
+		return nil, err
+	}
 	for _, file := range more {
 		if err := g.read(os.ReadFile, file, g.addOwn); err != nil {
 			return nil, err
 		}
 	}
+	g.widen()
 	return g, nil
 }
 
@@ -189,6 +196,9 @@ func (g *glossary) addName(n *name) error {
 	g.names[key] = append(g.names[key], n)
 	if !n.secondary {
 		g.tree.add(tokens, n)
+	}
+	if !n.secondary || n.entry.Kind == Institution {
+		g.asked.add(tokens, n)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ type name struct {
 	text      string // as written in the data, without marks
 	folded    string // text after fold.String
 	exact     bool   // ^: only with the letter case written here, "SAFE" but not "safe"
+	homograph bool   // !: like ^, and another word in small letters, which no search for the entry looks for
 	secondary bool   // ~: Lookup finds it, Find does not, for alone in a text it says too little
 	guarded   bool   // Chinese: checked against the stop list
 }
@@ -40,6 +41,7 @@ func parseEntry(line string, kind Kind) (*Entry, []*name, error) {
 		return nil, nil, err
 	}
 	e.Chinese, e.English = texts(chinese), texts(english)
+	e.sought = [2][]string{soughtOf(chinese), soughtOf(english)}
 	return e, slices.Concat(chinese, english), nil
 }
 
@@ -60,7 +62,7 @@ func parseNames(cell string, e *Entry) ([]*name, error) {
 		return nil, nil
 	}
 	for part := range strings.SplitSeq(cell, "|") {
-		bare := strings.TrimLeft(part, "^~")
+		bare := strings.TrimLeft(part, "^!~")
 		marks := part[:len(part)-len(bare)]
 		forms, err := expand(strings.TrimSpace(bare))
 		if err != nil {
@@ -70,8 +72,8 @@ func parseNames(cell string, e *Entry) ([]*name, error) {
 			if form == "" {
 				return nil, fmt.Errorf("empty name in %q", cell)
 			}
-			names = append(names, &name{entry: e, text: form, folded: fold.String(form), exact: strings.Contains(marks, "^"),
-				secondary: strings.Contains(marks, "~"), guarded: allHan(form)})
+			names = append(names, &name{entry: e, text: form, folded: fold.String(form), exact: strings.ContainsAny(marks, "^!"),
+				homograph: strings.Contains(marks, "!"), secondary: strings.Contains(marks, "~"), guarded: allHan(form)})
 		}
 	}
 	slices.SortStableFunc(names, func(a, b *name) int { return order(a.secondary) - order(b.secondary) })
