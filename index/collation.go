@@ -15,7 +15,7 @@ import (
 
 // Orders of a concordance.
 const (
-	KwicByText  = ""      // newest document first, in reading order
+	KwicByText  = ""      // newest document first, in reading order; of more than are read, other orders sort a sample
 	KwicByLeft  = "left"  // by the words before, the nearest first: L1,L2,L3,R1,R2,R3
 	KwicByRight = "right" // by the words after: R1,R2,R3,L1,L2,L3
 	KwicByWord  = "word"  // by the word itself: N,R1,R2,L1,L2

@@ -76,6 +76,7 @@ func (s *Searcher) Collocations(ctx context.Context, q CollocationQuery) (Colloc
 	if err != nil {
 		return Collocations{}, fmt.Errorf("collocations: %w", err)
 	}
+	r.sample = true
 	q = q.settled()
 	out := Collocations{Understood: r.understood, Window: q.Window}
 	counts := newCounters(func() *counter { return &counter{window: q.Window, tables: map[yinwen.Lang]*vocabulary{}} },

@@ -63,6 +63,7 @@ func (s *Searcher) Kwic(ctx context.Context, q KwicQuery) (Kwic, error) {
 	if err != nil {
 		return Kwic{}, fmt.Errorf("kwic: %w", err)
 	}
+	r.sample = q.Order != KwicByText
 	width := min(q.Width, widestKwic)
 	if width <= 0 {
 		width = kwicWidth
@@ -70,12 +71,12 @@ func (s *Searcher) Kwic(ctx context.Context, q KwicQuery) (Kwic, error) {
 	out := Kwic{Understood: r.understood}
 	sort := newCollation()
 	out.Reach, err = s.read(ctx, r.having(), func(d *yinwen.Document) error {
-		text := newCutText(d.Text, r.analyzer)
+		text, at := newCutText(d.Text, r.analyzer), points{text: d.Text}
 		for _, p := range r.node.places(text) {
 			if len(out.Lines) == KwicLines {
 				return errEnough
 			}
-			l := lineOf(d, p, width)
+			l := lineOf(d, p, width, &at)
 			if len(keys) > 0 {
 				l.keys = sort.keys(keys, p, text.words(text.sentence(p.Start)))
 			}
@@ -100,19 +101,26 @@ func pageOf(lines []KwicLine, offset, limit int) []KwicLine {
 	return lines[from:min(from+min(limit, KwicLines), len(lines))]
 }
 
-// lineOf is the place p of d with so much on each side (KwicQuery.Width), cut to whole words where a script divides them.
-func lineOf(d *yinwen.Document, p segment.Span, width int) KwicLine {
-	start := strings.LastIndexByte(d.Text[:p.Start], '\n') + 1
-	stop := len(d.Text)
-	if i := strings.IndexByte(d.Text[p.End:], '\n'); i >= 0 {
-		stop = p.End + i
-	}
-	from := unbroken(d.Text, before(d.Text, start, p.Start, 2*width), p.Start)
-	to := unbrokenBack(d.Text, p.End, after(d.Text, stop, p.End, 2*width))
-	first := utf8.RuneCountInString(d.Text[:p.Start])
+// lineOf is the place p of d with so much on each side (KwicQuery.Width), cut to whole words where a script divides them. at counts its
+// characters.
+func lineOf(d *yinwen.Document, p segment.Span, width int, at *points) KwicLine {
+	from := unbroken(d.Text, before(d.Text, p.Start, 2*width), p.Start)
+	to := unbrokenBack(d.Text, p.End, after(d.Text, p.End, 2*width))
 	return KwicLine{Document: d.ID, Title: d.Title, Source: d.Source, Day: d.Day, Lang: d.Lang,
 		Left: oneCell(d.Text[from:p.Start]), Word: oneCell(d.Text[p.Start:p.End]), Right: oneCell(d.Text[p.End:to]),
-		Start: first, End: first + utf8.RuneCountInString(d.Text[p.Start:p.End])}
+		Start: at.of(p.Start), End: at.of(p.End)}
+}
+
+// points counts the code points of a text up to bytes that are asked for in order.
+type points struct {
+	text  string
+	at, n int
+}
+
+func (p *points) of(at int) int {
+	p.n += utf8.RuneCountInString(p.text[p.at:at])
+	p.at = at
+	return p.n
 }
 
 // oneCell turns tabs into spaces, so that a line stays a line, and does not hold on to the document.

@@ -30,7 +30,7 @@ func TestLineOf(t *testing.T) {
 		"broken bytes":  {"\xff\xfe\xfd贷款\xff", "贷款", 1, "\xfe\xfd", "\xff"},
 	} {
 		at := strings.Index(row.text, row.word)
-		l := lineOf(&yinwen.Document{Text: row.text}, segment.Span{Start: at, End: at + len(row.word)}, row.width)
+		l := lineOf(&yinwen.Document{Text: row.text}, segment.Span{Start: at, End: at + len(row.word)}, row.width, &points{text: row.text})
 		if l.Left != row.left || l.Right != row.right || l.Word != row.word {
 			t.Errorf("%s: %q[%q]%q, want %q and %q", name, l.Left, l.Word, l.Right, row.left, row.right)
 		}

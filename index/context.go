@@ -7,10 +7,10 @@ import (
 	"golang.org/x/text/width"
 )
 
-// before goes back from at by so many columns, not beyond start.
-func before(text string, start, at, columns int) int {
-	for at > start {
-		r, size := utf8.DecodeLastRuneInString(text[start:at])
+// before goes back from at by so many columns, within the line.
+func before(text string, at, columns int) int {
+	for at > 0 && text[at-1] != '\n' {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
 		if columns -= columnsOf(r); columns < 0 {
 			break
 		}
@@ -19,10 +19,10 @@ func before(text string, start, at, columns int) int {
 	return at
 }
 
-// after goes on from at by so many columns, not beyond stop.
-func after(text string, stop, at, columns int) int {
-	for at < stop {
-		r, size := utf8.DecodeRuneInString(text[at:stop])
+// after goes on from at by so many columns, within the line.
+func after(text string, at, columns int) int {
+	for at < len(text) && text[at] != '\n' {
+		r, size := utf8.DecodeRuneInString(text[at:])
 		if columns -= columnsOf(r); columns < 0 {
 			break
 		}
@@ -84,13 +84,15 @@ func extends(r rune) bool {
 
 func flag(r rune) bool { return '\U0001F1E6' <= r && r <= '\U0001F1FF' }
 
+// flagsBefore counts the letters of flags that stand before a byte, as far as anyone writes them.
 func flagsBefore(text string, at int) int {
 	n := 0
-	for {
+	for n < 64 {
 		r, size := utf8.DecodeLastRuneInString(text[:at])
 		if !flag(r) {
-			return n
+			break
 		}
 		n, at = n+1, at-size
 	}
+	return n
 }

@@ -101,6 +101,7 @@ func (s *Searcher) wordFrequency(ctx context.Context, q FrequencyQuery, field st
 	if err != nil {
 		return Frequency{}, err
 	}
+	r.sample = true
 	counts, reach, err := s.countPlaces(ctx, r, q.Period)
 	if err != nil {
 		return Frequency{}, err

@@ -33,7 +33,7 @@ func (n *node) candidates(text string) []candidate {
 		}
 	}
 	if len(n.near) > 0 || n.rows.mayBegin(f.Text()) {
-		s := newStreams(f, text)
+		s := streams{text, f.Grams(), f.Latin()}
 		out = s.rows(out, n.rows)
 		for _, x := range n.near {
 			out = s.near(out, x)
@@ -42,19 +42,20 @@ func (n *node) candidates(text string) []candidate {
 	return out
 }
 
-// streams are the terms of a text: the grams, and those of words without Chinese by the byte they begin at.
+// streams are the terms of a text: the grams, and those of words without Chinese.
 type streams struct {
-	text  string
-	grams []segment.Term
-	words map[int][]segment.Term
+	text         string
+	grams, words []segment.Term
 }
 
-func newStreams(f segment.Folded, text string) streams {
-	s := streams{text, f.Grams(), map[int][]segment.Term{}}
-	for _, t := range f.Latin() {
-		s.words[t.Start] = append(s.words[t.Start], t)
+// wordsAt are the terms of words that begin at a byte: all forms of one word, and of what a hyphen joins to it.
+func (s streams) wordsAt(at int) []segment.Term {
+	from := sort.Search(len(s.words), func(i int) bool { return s.words[i].Start >= at })
+	to := from
+	for to < len(s.words) && s.words[to].Start == at {
+		to++
 	}
-	return s
+	return s.words[from:to]
 }
 
 func (s streams) rows(out []candidate, r rowSet) []candidate {
@@ -68,7 +69,7 @@ func (s streams) rows(out []candidate, r rowSet) []candidate {
 	for i, gram := range s.grams {
 		try(r.terms[gram.Text], i)
 		try(r.other, i)
-		for _, t := range s.words[gram.Start] {
+		for _, t := range s.wordsAt(gram.Start) {
 			try(r.forms[t.Text], i)
 		}
 	}
@@ -100,7 +101,7 @@ func (s streams) match(r row, i int) (segment.Span, bool) {
 func (s streams) take(x step, gram segment.Term) (start, end int, ok bool) {
 	switch {
 	case x.forms != nil:
-		for _, t := range s.words[gram.Start] {
+		for _, t := range s.wordsAt(gram.Start) {
 			if slices.Contains(x.forms, t.Text) {
 				end, ok = max(end, t.End), true
 			}

@@ -16,12 +16,12 @@ const (
 	readPage      = 500 // at a time
 )
 
-// Reach tells how much of what a query finds was read. Documents are read newest first, so that what was read of many is no sample
-// of all: it is the newest of them.
+// Reach tells how much of what a query finds was read. Where that is not all, it is the newest documents, or a sample of all.
 type Reach struct {
-	Total int    `json:"total"` // documents that match
-	Read  int    `json:"read"`  // of them read
-	Cut   string `json:"cut"`   // why not all: documents, time or lines; empty when all were read
+	Total  int    `json:"total"`  // documents that match
+	Read   int    `json:"read"`   // of them read
+	Cut    string `json:"cut"`    // why not all: documents, time or lines; empty when all were read
+	Sample bool   `json:"sample"` // read in the order of their ids, hashes of their addresses: a random sample, the same each time
 }
 
 // What ended a reading before its end.
@@ -41,6 +41,7 @@ type reading struct {
 	understood string
 	analyzer   *segment.Analyzer
 	word       compiled // what is looked at, when it was asked for by itself
+	sample     bool     // of more documents than are read, a random sample is; else the newest are
 }
 
 // reading compiles q, which selects documents, and word, which is looked at in them; without a word it is what q speaks of.
@@ -93,8 +94,12 @@ func (s *Searcher) read(ctx context.Context, r reading, fn func(*yinwen.Document
 	if err != nil {
 		return Reach{}, s.late(err)
 	}
-	reach := Reach{Total: found.Total}
-	err = s.pages(ctx, r.plan, func(d yinwen.Document) error {
+	reach := Reach{Total: found.Total, Sample: r.sample && found.Total > readDocuments}
+	plan := r.plan
+	if reach.Sample {
+		plan.Match, plan.Sort = Filter{both(All{}, plan.Match)}, ByScore // all alike, so that ids decide
+	}
+	err = s.pages(ctx, plan, func(d yinwen.Document) error {
 		switch {
 		case reach.Read == readDocuments:
 			reach.Cut = CutDocuments

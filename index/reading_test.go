@@ -16,6 +16,7 @@ import (
 type slowStore struct {
 	Store
 	searches int // that it answers
+	last     Plan
 }
 
 func (s *slowStore) Search(ctx context.Context, p Plan) (Found, error) {
@@ -23,6 +24,7 @@ func (s *slowStore) Search(ctx context.Context, p Plan) (Found, error) {
 		<-ctx.Done()
 		return Found{}, ctx.Err()
 	}
+	s.last = p
 	found := Found{Total: 9999}
 	for i := range p.Limit {
 		d := yinwen.Document{ID: fmt.Sprint(s.searches, i), Lang: yinwen.Chinese, Text: "银行减少贷款。"}
@@ -83,6 +85,48 @@ func TestFrequencyEnds(t *testing.T) {
 	for _, word := range []string{"", "贷款"} {
 		if f, err := s.Frequency(t.Context(), FrequencyQuery{Query: Query{Text: "银行"}, Word: word}); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("word %q: %+v, %v, want a deadline", word, f, err)
+		}
+	}
+}
+
+// Of more documents than are read, what is counted or sorted is a sample of all, whose order no store can tell but by ids; what comes
+// in reading order are the newest.
+func TestReadingSamples(t *testing.T) {
+	a, err := segment.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := &slowStore{}
+	s := NewSearcher(store, func() (*segment.Analyzer, error) { return a, nil })
+	q := Query{Text: "贷款"}
+	for name, row := range map[string]struct {
+		ask  func() (Reach, error)
+		want bool
+	}{
+		"kwic": {func() (Reach, error) { k, err := s.Kwic(t.Context(), KwicQuery{Query: q}); return k.Reach, err }, false},
+		"kwic, sorted": {func() (Reach, error) {
+			k, err := s.Kwic(t.Context(), KwicQuery{Query: q, Order: KwicByLeft})
+			return k.Reach, err
+		}, true},
+		"collocations": {func() (Reach, error) {
+			c, err := s.Collocations(t.Context(), CollocationQuery{Query: q})
+			return c.Reach, err
+		}, true},
+		"frequency": {func() (Reach, error) {
+			r, err := s.reading(q, "银行")
+			if err != nil {
+				return Reach{}, err
+			}
+			r.sample = true
+			_, reach, err := s.countPlaces(t.Context(), r, ByYear)
+			return reach, err
+		}, true},
+	} {
+		store.searches = 99
+		reach, err := row.ask()
+		_, unranked := store.last.Match.(Filter)
+		if err != nil || reach.Sample != row.want || unranked != row.want || (store.last.Sort == ByScore) != row.want || reach.Read != readDocuments {
+			t.Errorf("%s: %+v of the plan %+v, %v, want a sample: %v", name, reach, store.last, err, row.want)
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (f *fake) Kwic(_ context.Context, q index.KwicQuery) (index.Kwic, error) {
 
 func (f *fake) Collocations(_ context.Context, q index.CollocationQuery) (index.Collocations, error) {
 	f.called("collocations %+v", q)
-	return index.Collocations{Reach: index.Reach{Total: 5, Read: 5}, Understood: q.Text, Window: 1, Tables: []index.CollocationTable{
+	return index.Collocations{Reach: index.Reach{Total: 90, Read: 5, Cut: index.CutTime, Sample: true}, Understood: q.Text, Window: 1, Tables: []index.CollocationTable{
 		{Lang: "zh", Documents: 2, Words: 10, Places: 2, Near: 2,
 			List: []index.Collocation{{Word: "减少", Together: 2, Total: 3, Expected: 0.6, LogLikelihood: 6.189, P: 0.0126, LogDice: 13.678}}},
 		{Lang: "en", Documents: 3, Words: 4000, Places: 1, Near: 1,

@@ -122,13 +122,18 @@ func (v *readView) exports(call string, values url.Values) {
 	v.Exports = append([]linkView{{Label: "JSON", Href: call + "?" + values.Encode()}}, formatLinks(call, values, SheetFormats())...)
 }
 
+// reachText says how much was read, and what that is of all.
 func reachText(say words, r index.Reach) string {
 	text := say.say("read.reach", count(r.Read), count(r.Total))
-	if r.Cut != "" {
-		key := "read.cut." + r.Cut
-		text += " " + say.say(key)
+	if r.Cut == "" {
+		return text
 	}
-	return text
+	part := "read.newest"
+	if r.Sample {
+		part = "read.sample"
+	}
+	reason := "read.cut." + r.Cut
+	return text + " " + say.say(part) + " " + say.say(reason)
 }
 
 // count is a whole number as it is read.

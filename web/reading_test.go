@@ -53,7 +53,7 @@ func TestReadPage(t *testing.T) {
 		"/read?ui=en&tool=kwic&q=cut&limit=1&offset=1": {"Lines 2–2 of 2.", `rel="prev" href="/read?limit=1&amp;q=cut&amp;tool=kwic"`},
 		"/read?ui=en&tool=kwic&q=cut&offset=2":         {"Nothing found.", "side by side"},
 		"/read?ui=en&tool=collocations&q=lang:zh&word=贷款&window=1": {"2 documents, 2 places of the word; 2 words within the window, 10 in all",
-			"<h2>Chinese</h2>", "6.2", "13.68", "0.60", "0.0126", "<h2>English</h2>", "4,000 in all", "&lt;0.0001", "6.63 is 0.01"},
+			"a random sample", "limit of time", "<h2>Chinese</h2>", "6.2", "13.68", "0.60", "0.0126", "<h2>English</h2>", "4,000 in all", "&lt;0.0001", "6.63 is 0.01"},
 		"/read?ui=en&tool=frequency&q=loans&order=left": {"2025-01", "500.0", "undated", "Documents held", "1 of them are undated", "2025-02 – 2025-04",
 			"No documents</td>", `<rect class="rate" x="0" y="0" width="50" height="7"/>`},
 		"/read?ui=zh&tool=frequency&q=lang:zh&word=贷款": {"<h2>中文</h2>", "2000.0", "1,500", "每百万词", "读了 7 篇", "所选文档"},
@@ -88,8 +88,9 @@ func TestReadingFiles(t *testing.T) {
 		if got := w.Body.String(); w.Code != 200 || got != want {
 			t.Errorf("GET %s: status %d\n%q\nwant\n%q", path, w.Code, got, want)
 		}
-		if cut := strings.Contains(w.Header().Get("Content-Disposition"), "newest-2-of-9"); cut != strings.Contains(path, "kwic") {
-			t.Errorf("GET %s: file %q", path, w.Header().Get("Content-Disposition"))
+		file := map[string]string{"k": "yinwen-kwic-newest-2-of-9.", "c": "yinwen-collocations-sample-5-of-90.", "f": "yinwen-frequency."}[path[8:9]]
+		if got := w.Header().Get("Content-Disposition"); !strings.Contains(got, "="+file) {
+			t.Errorf("GET %s: file %q, want %s", path, got, file)
 		}
 	}
 }

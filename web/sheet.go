@@ -75,10 +75,14 @@ func (s Sheet) tsv(w io.Writer) error {
 }
 
 func sheetName(tool string, r index.Reach) string {
-	if r.Cut != "" {
-		return fmt.Sprintf("yinwen-%s-newest-%d-of-%d", tool, r.Read, r.Total)
+	which := "newest"
+	switch {
+	case r.Cut == "":
+		return "yinwen-" + tool
+	case r.Sample:
+		which = "sample"
 	}
-	return "yinwen-" + tool
+	return fmt.Sprintf("yinwen-%s-%s-%d-of-%d", tool, which, r.Read, r.Total)
 }
 
 // KwicSheet has a row for each line.

@@ -18,10 +18,13 @@ func printReach(w io.Writer, understood string, r index.Reach) {
 // reached says how much was read.
 func reached(r index.Reach) string {
 	text := fmt.Sprintf("%d of %d documents read", r.Read, r.Total)
-	if r.Cut != "" {
-		text += ", the newest: the limit of " + r.Cut + " is reached; date: narrows to others"
+	switch {
+	case r.Cut == "":
+		return text
+	case r.Sample:
+		return text + ", a random sample: the limit of " + r.Cut + " is reached"
 	}
-	return text
+	return text + ", the newest: the limit of " + r.Cut + " is reached, date: narrows to others"
 }
 
 // printLines prints a concordance with its words below one another.

@@ -178,3 +178,29 @@ func periods(f index.Frequency) (string, int) {
 	}
 	return strings.Join(list, ", "), sum
 }
+
+// sample walks what matches alike: in the order of ids, whatever ranks the match, page by page.
+func (s *suite) sample(t *testing.T) {
+	store := s.store(t)
+	s.write(t, store, document("c", "en", "Rates", "Rates, rates, rates.", "2025-01-05", "a"), document("a", "en", "Two", "A cut in rates.", "2025-02-07", "a"),
+		document("d", "en", "Three", "Rates.", "", "b"), document("b", "zh", "利率", "rates", "2025-06-01", "c"), document("e", "zh", "利率", "下降", "", "c"))
+	p := index.Plan{Match: index.Filter{Node: index.And{Nodes: []index.Node{index.All{}, index.Term{Field: index.FieldBodyWords, Text: "rate", Boost: 2}}}},
+		Sort: index.ByScore, Limit: 3}
+	var got []string
+	for {
+		found, err := store.Search(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range found.Hits {
+			got = append(got, h.Document.ID)
+		}
+		if len(found.Hits) < p.Limit {
+			break
+		}
+		p.After = found.Hits[p.Limit-1].After
+	}
+	if want := []string{"a", "b", "c", "d"}; !slices.Equal(got, want) {
+		t.Errorf("in the order of ids: %v, want %v", got, want)
+	}
+}

@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Store) {
 		{"Collocations", s.collocations},
 		{"Concordance", s.concordance},
 		{"Frequency", s.frequency},
+		{"Sample", s.sample},
 		{"StopsWithItsContext", s.stops},
 		{"EmptyStore", s.empty},
 	} {
