@@ -87,7 +87,11 @@ func (s *scanner) joins(p piece) bool {
 	if between == "" {
 		return s.last.kind != p.kind
 	}
-	return (between == "-" || between == "&") && s.last.kind == word
+	switch between {
+	case "-", "&", "\u2010", "–": // the non-breaking hyphen folds to U+2010; some write a dash
+		return s.last.kind == word
+	}
+	return false
 }
 
 // same returns where the run of characters of kind k that reaches to i ends, at most at to.

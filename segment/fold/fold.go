@@ -1,5 +1,5 @@
 // Package fold brings forms of a text that readers take for the same to one form: compatibility forms (NFKC, so full width too),
-// lower case, traditional Chinese as simplified. The result is a key for comparing and cutting, not for showing.
+// lower case, Latin letters without their accents, traditional Chinese as simplified. The result is a key for comparing and cutting, not for showing.
 //
 // Simplified Chinese is left alone but for a few rare characters (乾, 瞭, 藉, 著 after some verbs; see data/README.md), and a
 // character nearly always folds the same whatever stands beside it, so that a part of a text is found in the whole.
@@ -105,27 +105,50 @@ func (t *tables) slow(out []byte, s string) ([]byte, int) {
 	return append(out, segment...), n
 }
 
-// letters folds each character of a normalised text by itself.
+// letters folds each character of a normalised text by itself, and drops the accents of Latin letters: Société is found as Societe.
 func (t *tables) letters(s string) string {
 	out := make([]byte, 0, len(s))
 	for _, r := range s {
-		if ignorable(r) {
+		if n := len(out); ignorable(r) || unicode.Is(unicode.Mn, r) && n > 0 && 'a' <= out[n-1] && out[n-1] <= 'z' {
 			continue
 		}
-		out = utf8.AppendRune(out, t.simple(unicode.ToLower(r)))
+		out = utf8.AppendRune(out, t.simple(bare(unicode.ToLower(r))))
 	}
 	return string(out)
 }
 
+// bare returns a small Latin letter without its accents, any other character as it is.
+func bare(r rune) rune {
+	switch r {
+	case 'ø':
+		return 'o'
+	case 'ł':
+		return 'l'
+	case 'đ':
+		return 'd'
+	case 'ı':
+		return 'i'
+	}
+	if r < 0xC0 || r > 0x1EFF || !unicode.Is(unicode.Latin, r) {
+		return r
+	}
+	if base := norm.NFD.String(string(r))[0]; base < utf8.RuneSelf {
+		return rune(base)
+	}
+	return r
+}
+
 // ignorable tells whether r does not show and carries no meaning for search.
 func ignorable(r rune) bool {
-	switch {
-	case r == 0xAD, r == 0xFEFF, 0x200B <= r && r <= 0x200F, 0x202A <= r && r <= 0x202E, 0x2060 <= r && r <= 0x206F:
-		return true
-	case 0xFE00 <= r && r <= 0xFE0F, 0xE0100 <= r && r <= 0xE01EF:
-		return true
-	}
-	return false
+	return r >= 0xAD && unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector, formats)
+}
+
+// formats are the characters of category Cf that only steer how text is laid out.
+var formats = &unicode.RangeTable{
+	R16: []unicode.Range16{{0xAD, 0xAD, 1}, {0x61C, 0x61C, 1}, {0x180E, 0x180E, 1}, {0x200B, 0x200F, 1}, {0x202A, 0x202E, 1}, {0x2060, 0x206F, 1},
+		{0xFEFF, 0xFEFF, 1}, {0xFFF9, 0xFFFB, 1}},
+	R32:         []unicode.Range32{{0xE0000, 0xE0FFF, 1}},
+	LatinOffset: 1,
 }
 
 // valid replaces each invalid byte.
