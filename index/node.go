@@ -159,11 +159,11 @@ func (b *nodeBuilder) names(e *glossary.Entry, typed string) {
 	for _, name := range slices.Concat(chinese, english) {
 		name = fold.String(name)
 		switch slots := plural(plainSlots(name)); {
-		case strings.HasPrefix(name, segment.Capitals):
-			b.node.rows.add(row{{forms: []string{name}}})
 		case name == typed || contains(name, typed) || len(slots) == 0:
 		case startsHan(name):
 			b.row(name)
+		case strings.HasPrefix(name, segment.Capitals):
+			b.node.rows.add(row{{forms: []string{name}}})
 		default:
 			b.node.rows.add(exactly(slots))
 		}

@@ -27,6 +27,8 @@ func TestPlaces(t *testing.T) {
 		"another name":            {"净息差", "The net interest margin, NIM for short", "The [net interest margin], [NIM] for short"},
 		"the longest other name":  {"net interest margin", "净息差和息差", "[净息差]和[息差]"},
 		"as typed, not longer":    {"息差", "净息差和息差", "净[息差]和[息差]"},
+		"a name in capitals":      {"国家外汇管理局", "SAFE data are safe", "[SAFE] data are safe"},
+		"a word by itself":        {"growth", "growth of loans, 贷款增长", "[growth] of loans, 贷款增长"},
 		"no other names":          {"净息差 cross:off", "净息差 net interest margin", "[净息差] net interest margin"},
 		"traditional, full width": {"净息差", "淨息差為１．５％，ＮＩＭ", "[淨息差]為１．５％，[ＮＩＭ]"},
 		"a phrase as typed":       {`"bad loans"`, "bad loan, bad loans, bad  Loans", "bad loan, [bad loans], [bad  Loans]"},
