@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Store) {
 		{"ListsAll", s.lists},
 		{"Queries", s.queries},
 		{"EqualForms", s.equalForms},
+		{"FindsWhatTheLanguageMeans", s.meaning},
 		{"TellsWhichClauseIsToBlame", s.clauses},
 		{"FiguresMatchTogether", s.figuresTogether},
 		{"FigureRows", s.figureRows},
