@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"yinwen/cmd/yinwen/demo"
+	"yinwen/segment/glossary"
 	"yinwen/web"
 )
 
@@ -76,7 +77,19 @@ func (a *app) demoConfig(w *demo.Web) (cfg config, remove func() error, err erro
 	}
 	cfg.complete()
 	cfg.Listen = freeAddress(cfg.Listen)
-	return cfg, remove, cfg.check(lineIndex{})
+	if err := cfg.check(lineIndex{}); err != nil {
+		return cfg, remove, err
+	}
+	return cfg, remove, knowBanks(dir)
+}
+
+// knowBanks has the glossary know the banks of the mini-web, so that their figures make series.
+func knowBanks(dir string) error {
+	file := filepath.Join(dir, "glossary.tsv")
+	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(file, demo.Glossary, 0o644), glossary.Use(file)); err != nil {
+		return fmt.Errorf("demo: %w", err)
+	}
+	return nil
 }
 
 // freeAddress is the address itself, or a free port of its host when it is taken.

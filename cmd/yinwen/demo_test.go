@@ -417,6 +417,9 @@ func TestDemo(t *testing.T) {
 	if h := search(t, dir, "--data", data, "不良贷款率"); h.Total == 0 {
 		t.Error("the first command of the closing block finds nothing")
 	}
+	if out := good(t, dir, "figures", "--data", data, "--bank", "Linjiang Bank", "--metric", "npl_ratio"); !strings.Contains(out, "linjiang 不良贷款率") {
+		t.Errorf("the figures of a bank of the mini-web by its English name:\n%s", out)
+	}
 	resp, err := http.Get(page)
 	if err != nil {
 		t.Fatal(err)

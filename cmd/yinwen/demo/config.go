@@ -1,6 +1,7 @@
 package demo
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
 )
@@ -34,6 +35,11 @@ var specs = []spec{
 		robots: "User-agent: *\nDisallow: /members/\n",
 	},
 }
+
+// Glossary is a file of glossary entries for the banks of the mini-web.
+//
+//go:embed glossary.tsv
+var Glossary []byte
 
 // Config is the sources part of a config for the mini-web, with the fetch settings that loopback needs.
 func (w *Web) Config() string {
