@@ -130,10 +130,6 @@ func (t *text) fits(u unit, x *item, i int) bool {
 		return false // counts say 两: 二套, 二手 are second
 	case u.kind == yinwen.Count && n.han && (n.value.String() == "1" || n.bare && !t.nearBare(x)):
 		return false
-	case u.text == "人" && t.hasAny(i, []string{"人民币"}):
-		return false
-	case u.text == "pp" || u.text == "m" || u.text == "l" || u.text == "g" || u.text == "s":
-		return t.digit(i-1) || t.has(i-1, " ")
 	}
 	return true
 }

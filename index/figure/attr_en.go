@@ -9,7 +9,7 @@ import (
 // attributesEN gives item k of an English sentence its approximation, direction, basis and metric.
 func (c *context) attributesEN(k int) {
 	x := c.s.items[k]
-	head := c.headEN(k)
+	head := c.head(k)
 	b := c.readBefore(head, x)
 	x.approx = firstOf(b.approx, c.approxAfter(x))
 	if x.num.more && x.approx == "" {
@@ -35,19 +35,6 @@ func (c *context) attributesEN(k int) {
 	if words := c.t.s[x.metric.start:x.metric.end]; x.direction == "" && x.kind == yinwen.Percent && (hasSuffix(words, "growth", "growth rate") || hasPrefix(words, "growth rate of ", "growth rate in ", "growth of ", "growth in ")) {
 		x.direction = "up"
 	}
-}
-
-// headEN is the text before x: of its clause, from the figure before it on.
-func (c *context) headEN(k int) span {
-	x := c.s.items[k]
-	start := c.clause(x.start).start
-	if y := c.before(k); y != nil {
-		start = max(start, min(y.end, x.start))
-		if y.metric.start >= y.end && y.metric.end <= x.start {
-			start = max(start, y.metric.end)
-		}
-	}
-	return span{max(start, x.start-400), x.start}
 }
 
 // shareEN lets a figure that only continues the one before it (";" "and" ",") take over its meaning.

@@ -50,26 +50,17 @@ func (c *context) wholeTimes(s span) span {
 	return s
 }
 
-// headZH is the text of x's clause before x, from the figure before it on.
+// headZH is head without the joiner of a coordination.
 func (c *context) headZH(k int) span {
-	x := c.s.items[k]
-	start := c.clause(x.start).start
-	if y := c.before(k); y != nil {
-		start = max(start, min(y.end, x.start))
-		if y.kind == yinwen.Count && y.metric.start >= y.end && y.metric.end <= x.start && c.countable(y.metric) {
-			start = max(start, y.metric.end)
-		}
+	x, head := c.s.items[k], c.head(k)
+	if x.twin == nil {
+		return head
 	}
-	head := span{max(start, x.start-400), x.start}
-	if x.twin != nil {
-		head.start = c.t.space(head.start, 1)
-	}
+	head.start = c.t.space(head.start, 1)
 	for _, sep := range []string{"、", "和", "及", "与", "以及", "或", "/"} {
-		if x.twin != nil && c.t.has(head.start, sep) {
-			head.start += len(sep)
-		}
+		head.start = c.t.skipWord(head.start, sep)
 	}
-	head.start = min(c.t.atRune(head.start), head.end)
+	head.start = min(head.start, head.end)
 	return head
 }
 

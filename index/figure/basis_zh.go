@@ -15,39 +15,26 @@ func (c *context) basisZH(x *item, head span, p peeled) string {
 		return "yoy"
 	case p.basis == "qoq" || p.basis == "mom" || p.basis == "ytd":
 		return p.basis
-	case strings.Contains(words, "按季"):
-		return "qoq"
-	case strings.Contains(words, "按月"):
-		return "mom"
 	case p.basis == "seq" || strings.Contains(words, "环比"):
 		return c.sequential(x)
 	}
 	return ""
 }
 
-// sequential decides 环比 between quarter and month by the times around.
+// sequential decides 环比 between quarter and month by the times before it; without one, prices are told by the month.
 func (c *context) sequential(x *item) string {
 	last := c.whensBefore(x.start)
 	for k := last; k >= 0 && k > last-6; k-- {
 		w := c.s.whens[k]
-		if w.from.IsZero() {
-			continue
-		}
-		words := c.t.s[w.start:w.end]
-		if strings.Contains(words, "季") || strings.Contains(words, "quarter") {
+		switch words := c.t.s[w.start:w.end]; {
+		case w.from.IsZero():
+		case strings.Contains(words, "季"):
 			return "qoq"
-		}
-		if strings.Contains(words, "月") {
+		case strings.Contains(words, "月"):
 			return "mom"
 		}
 	}
-	if hasWord(c.t.s[head(c.s.start, x.start, 300):x.start], "cpi", "ppi", "居民消费价格", "工业生产者", "房价", "住宅销售价格") {
-		return "mom"
-	}
-	if strings.Contains(c.t.s[head(c.s.start, x.start, 600):min(c.s.end, x.end+600)], "季") {
-		return "qoq"
-	}
-	if strings.Contains(c.t.s[head(c.s.start, x.start, 600):x.start], "月") {
+	if hasWord(c.t.s[head(c.s.start, x.start, 300):x.start], "月", "cpi", "ppi", "居民消费价格", "工业生产者", "房价", "住宅销售价格") {
 		return "mom"
 	}
 	return "qoq"

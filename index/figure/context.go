@@ -145,3 +145,16 @@ func (c *context) before(k int) *item {
 	}
 	return nil
 }
+
+// head is the text before item k: of its clause, from the figure before it on and what that figure counts.
+func (c *context) head(k int) span {
+	x := c.s.items[k]
+	start := max(c.clause(x.start).start, x.start-400)
+	if y := c.before(k); y != nil {
+		start = max(start, min(y.end, x.start))
+		if y.metric.start >= y.end && y.metric.end <= x.start && (!c.s.zh || y.kind == yinwen.Count && c.countable(y.metric)) {
+			start = max(start, y.metric.end)
+		}
+	}
+	return span{min(c.t.atRune(start), x.start), x.start}
+}

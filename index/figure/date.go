@@ -70,8 +70,7 @@ func (t *text) resolve(start, end int, p parts) when {
 	}
 	switch {
 	case p.since && t.published.After(w.from):
-		y, m, d := t.published.Date()
-		w.to, w.point = date(y, int(m), d), false
+		w.to, w.point = t.published, false
 	case p.since:
 		w.from, w.to = time.Time{}, time.Time{}
 	case p.start:
@@ -83,13 +82,12 @@ func (t *text) resolve(start, end int, p parts) when {
 }
 
 func (t *text) latestYear(p parts) int {
-	y, m, d := t.published.Date()
-	today := date(y, int(m), d)
+	y := t.published.Year()
 	if p.ahead {
 		return y
 	}
 	if p.day > 0 {
-		if date(y, p.first, p.day).After(today.AddDate(0, 2, 0)) {
+		if date(y, p.first, p.day).After(t.published.AddDate(0, 2, 0)) {
 			return y - 1
 		}
 		return y
@@ -98,7 +96,7 @@ func (t *text) latestYear(p parts) int {
 	if p.first == 7 && p.last == 12 && !p.point {
 		month = 8 // figures of a second half that runs are told; those of a quarter or 前三季度 when it is over
 	}
-	if date(y, month, 1).After(today) {
+	if date(y, month, 1).After(t.published) {
 		return y - 1
 	}
 	return y
@@ -130,8 +128,8 @@ func quarter(m int) int { return (m-1)/3*3 + 1 }
 // yearEnd is the year whose end is meant at i where none is said: early in a year the end of the last one, unless the words
 // look ahead (到年底, by year-end, target).
 func (t *text) yearEnd(start, end int) int {
-	y, m, _ := t.published.Date()
-	if m > 6 || t.outlook(start, end) != noOutlook || strings.Contains(t.s[t.atRune(max(0, start-36)):start], "今年") {
+	y := t.published.Year()
+	if t.published.Month() > 6 || t.outlook(start, end) != noOutlook || strings.Contains(t.s[t.atRune(max(0, start-36)):start], "今年") {
 		return y
 	}
 	return y - 1

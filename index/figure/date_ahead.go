@@ -113,8 +113,7 @@ func (t *text) deadlineZH(start, end int) bool {
 
 // aheadYear is the year of a time without one, by its outlook; latest is the year of the last such time that had begun.
 func (t *text) aheadYear(o outlook, p parts, latest int) int {
-	y, m, d := t.published.Date()
-	today := date(y, int(m), d)
+	y, today := t.published.Year(), t.published
 	end := func(year int) time.Time { return lastDay(p, year) }
 	if o == expected && end(y-1).After(today.Add(-unreported)) {
 		return y - 1

@@ -12,32 +12,30 @@ func (t *text) weekday(i, end int) (when, bool) {
 	if t.published.IsZero() {
 		return w, true
 	}
-	y, m, d := t.published.Date()
-	today := date(y, int(m), d)
 	switch word {
 	case "today":
-		w.from = today
+		w.from = t.published
 	case "yesterday":
-		w.from = today.AddDate(0, 0, -1)
+		w.from = t.published.AddDate(0, 0, -1)
 	case "tomorrow":
-		w.from = today.AddDate(0, 0, 1)
+		w.from = t.published.AddDate(0, 0, 1)
 	default:
 		if !t.upper(i) {
 			return when{}, false
 		}
-		w.from = t.nearestDay(today, word, i)
+		w.from = t.nearestDay(word, i)
 	}
 	w.to = w.from
 	return w, true
 }
 
-func (t *text) nearestDay(today time.Time, word string, i int) time.Time {
+func (t *text) nearestDay(word string, i int) time.Time {
 	days := map[string]time.Weekday{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 0}
-	ahead := int(days[word]-today.Weekday()+7) % 7
+	ahead := int(days[word]-t.published.Weekday()+7) % 7
 	if t.effective(i) {
-		return today.AddDate(0, 0, ahead)
+		return t.published.AddDate(0, 0, ahead)
 	}
-	return today.AddDate(0, 0, (ahead-7)%7)
+	return t.published.AddDate(0, 0, (ahead-7)%7)
 }
 
 // effective tells whether "starting", "from" or the like stands before i: a day on which something begins.

@@ -156,8 +156,5 @@ func (t *text) edgeOfYear(i int, p *parts) (int, bool) {
 	if end := t.tailZH(j, p); end > j {
 		return end, true
 	}
-	if t.has(i, "同期") {
-		return i, false
-	}
 	return i, false
 }

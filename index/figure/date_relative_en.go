@@ -114,8 +114,8 @@ func (t *text) wholeYear(i, end int) (when, bool) {
 	if _, _, ok := t.yearAfter(stop); ok {
 		return when{}, false
 	}
-	y, m, _ := t.published.Date()
-	if m <= 6 {
+	y := t.published.Year()
+	if t.published.Month() <= 6 {
 		y--
 	}
 	return t.resolve(i, stop, parts{year: y, relative: true, first: 1, last: 12}), true

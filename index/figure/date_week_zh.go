@@ -46,12 +46,11 @@ func (t *text) weekZH(i int) (when, bool) {
 
 // weekdayOf is day (Monday 0) of the week of published less back days; the last such day when no week was named.
 func weekdayOf(published time.Time, day, back int, last bool) time.Time {
-	y, m, d := published.Date()
 	shift := day - (int(published.Weekday())+6)%7 - back
 	if last && shift > 0 {
 		shift -= 7
 	}
-	return date(y, int(m), d+shift)
+	return published.AddDate(0, 0, shift)
 }
 
 // endedZH makes "截至6月30日止六个月" and "截至3月底止年度" the span that ends there, as companies of Hong Kong report.

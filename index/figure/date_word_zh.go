@@ -10,8 +10,7 @@ func (t *text) dayWord(i int) (when, bool) {
 			if t.has(i, word) {
 				w := when{start: i, end: i + len(word), day: true, basis: "doc_date"}
 				if !t.published.IsZero() {
-					y, m, day := t.published.Date()
-					w.from = date(y, int(m), day+d.distance)
+					w.from = t.published.AddDate(0, 0, d.distance)
 					w.to = w.from
 				}
 				return w, true
@@ -37,38 +36,33 @@ func (t *text) sameDay(start, end int) when {
 	w := when{start: start, end: end, day: true, basis: "doc_date"}
 	if n := len(t.whens); n > 0 && t.whens[n-1].day && start-t.whens[n-1].end < 400 {
 		w.from, w.to, w.basis = t.whens[n-1].from, t.whens[n-1].to, t.whens[n-1].basis
-	} else if !t.published.IsZero() {
-		y, m, d := t.published.Date()
-		w.from = date(y, int(m), d)
-		w.to = w.from
+	} else {
+		w.from, w.to = t.published, t.published
 	}
 	return w
 }
 
-// relativeMonth reads 上月, 上个月末, 本月, 上季度, 上季末, 本季度.
+// relativeMonth reads 上月, 上个月末, 本月, 上季度, 上季末, 本季度; 当月 is one of another sentence.
 func (t *text) relativeMonth(i int) (when, bool) {
 	for _, r := range []struct {
-		word   string
-		back   int
-		length int
-	}{{"上个月", 1, 1}, {"上月", 1, 1}, {"本月", 0, 1}, {"当月", -1, 1}, {"上个季度", 1, 3}, {"上季度", 1, 3}, {"上季", 1, 3}, {"本季度", 0, 3}, {"本季", 0, 3}} {
+		word, unit string
+		back       int
+	}{{"上个月", "month", 1}, {"上月", "month", 1}, {"本月", "month", 0}, {"当月", "", 0}, {"上个季度", "quarter", 1}, {"上季度", "quarter", 1}, {"上季", "quarter", 1}, {"本季度", "quarter", 0}, {"本季", "quarter", 0}} {
 		if !t.has(i, r.word) {
 			continue
 		}
-		p := parts{relative: true}
+		var p parts
 		end := t.tailZH(t.skipWord(i+len(r.word), "份"), &p)
-		if t.published.IsZero() || r.back < 0 {
-			return when{start: i, end: end, basis: "doc_date", point: p.point}, true
+		w, ok := t.unitBack(i, end, r.unit, r.back)
+		if !ok {
+			w = when{start: i, end: end, basis: "doc_date"}
 		}
-		_, m, _ := t.published.Date()
-		if r.length == 1 {
-			p.year, p.first = monthsBefore(t.published, r.back)
-		} else {
-			base := date(t.published.Year(), quarter(int(m))-3*r.back, 1)
-			p.year, p.first = base.Year(), int(base.Month())
+		if w.point = p.point; w.point {
+			w.from = w.to
+		} else if p.start {
+			w.point, w.to = true, w.from
 		}
-		p.last = p.first + r.length - 1
-		return t.resolve(i, end, p), true
+		return w, true
 	}
 	return when{}, false
 }

@@ -32,7 +32,6 @@ func (t *text) dateZH(i int) (when, bool) {
 	if !hasYear || j == i {
 		return when{}, false
 	}
-	p.first, p.last = 1, 12
 	return t.finishZH(i, j, p), true
 }
 

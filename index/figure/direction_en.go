@@ -122,18 +122,8 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 			break
 		}
 		switch {
-		case w.w == "more" && k == 0 && len(words) > 1 && words[1].w == "than":
-			return "up", true
-		case w.w == "less" && k == 0 && len(words) > 1 && words[1].w == "than":
-			return "down", true
-		case k == 0 && (w.w == "above" || w.w == "faster") && c.rateOf(x):
-			return "up", true
-		case k == 0 && (w.w == "larger" || w.w == "bigger" || w.w == "dearer") && c.rateOf(x):
-			return "up", true
-		case k == 0 && (w.w == "smaller" || w.w == "cheaper") && c.rateOf(x):
-			return "down", true
-		case k == 0 && (w.w == "below" || w.w == "slower") && c.rateOf(x):
-			return "down", true
+		case k == 0 && (w.w == "more" || w.w == "less") && len(words) > 1 && words[1].w == "than", k == 0 && thanEN[w.w] != "" && c.rateOf(x):
+			return thanEN[w.w], true
 		case k == 0 && (w.w == "up" || w.w == "down") && (c.levelUpFrom(x, words) || c.t.next(x) != nil && c.t.next(x).start <= w.end+1):
 			return "", false
 		case changeNoun[w.w] || w.w == "higher" || w.w == "lower" || k == 0 && (w.w == "up" || w.w == "down"):
@@ -145,6 +135,9 @@ func (c *context) directionAfterEN(x *item) (string, bool) {
 	}
 	return "", false
 }
+
+// thanEN are the comparatives that may follow a change of a rate.
+var thanEN = changeWords("up", "more above faster larger bigger dearer", "down", "less below slower smaller cheaper")
 
 // changeAfterNouns is the place of a noun of change after what changes: a 13.7 percent GDP increase, a 12.5 basis-point key rate hike.
 func changeAfterNouns(words []tok) int {

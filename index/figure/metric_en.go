@@ -107,7 +107,7 @@ func (c *context) chooseAroundEN(k int, x *item, b beforeEN) span {
 // carriedEN is the metric of the figure before, else the subject named in an earlier clause.
 func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 	if y := c.before(k); y != nil {
-		if m := c.newSubject(span{y.end, c.headEN(k).start}); !m.empty() {
+		if m := c.newSubject(span{y.end, c.head(k).start}); !m.empty() {
 			return m
 		}
 		if m := c.modified(y, x, b.words); !m.empty() {

@@ -80,7 +80,7 @@ var cluesZH = newClues(
 	clues(leads, "", "至 到 达至 为止"),
 	clues(neutral, "", "改善 恶化 变动 波动 优化 变化 调整"),
 	clues(basisWord, "yoy", "同比 按年 较上年同期 与上年同期相比 与去年同期相比"),
-	clues(basisWord, "seq", "环比 按季 按月"),
+	clues(basisWord, "seq", "环比"), clues(basisWord, "qoq", "按季"), clues(basisWord, "mom", "按月"),
 	clues(growth, "up", "增速 增幅 涨幅 增长率 增长幅度 升幅 增长速度 平均增速 平均增幅 增长速率 增率 成长率 年均增速 复合增速 复合增长率 年均复合增长率 同比增速 上升幅度 提升幅度 扩大幅度 扩张幅度"),
 	clues(growth, "down", "降幅 跌幅 减幅 减率 下降幅度 降低幅度 下调幅度 收窄幅度 收缩幅度 缩小幅度 缩窄幅度 平均降幅 减少幅度 衰退幅度 下滑幅度 回落幅度"),
 	clues(filler, "", `为 是 达 达到 已达 在 有 合计 一共 共 共计 累计 总计 仅 仅为 只有 已 均 均为 分别 分别为 各 各为 了 等于 报 报收 高达 多达 保持 维持 稳定 位于 处于 最高 最低 平均 录得 也

@@ -14,8 +14,8 @@ import (
 type text struct {
 	src       string
 	s         string
-	at        []int32 // offset in src of each byte of s
-	published time.Time
+	at        []int32   // offset in src of each byte of s
+	published time.Time // the document's day, zero when unknown
 
 	names  []glossary.Match // names of the glossary in s
 	whens  []when           // expressions of time, in order
@@ -25,6 +25,10 @@ type text struct {
 
 func newText(src string, published time.Time) *text {
 	s, at := joinDigits(fold.Map(src))
+	if !published.IsZero() {
+		y, m, d := published.Date()
+		published = date(y, int(m), d)
+	}
 	return &text{src: src, s: s, at: at, published: published, names: glossary.FindMapped(src, s, at)}
 }
 

@@ -136,8 +136,7 @@ func (t *text) since(w *when) {
 	if w.from.IsZero() {
 		return
 	}
-	y, m, d := t.published.Date()
-	if today := date(y, int(m), d); today.After(w.from) {
-		w.to, w.point, w.basis = today, false, "doc_date"
+	if t.published.After(w.from) {
+		w.to, w.point, w.basis = t.published, false, "doc_date"
 	}
 }
