@@ -16,9 +16,6 @@ func (c *context) attributesEN(k int) {
 		x.approx = "over"
 	}
 	changed := c.directionEN(k, x, &b) || c.basisFollows(x)
-	if changed && x.direction == "" && x.start < x.num.start {
-		x.direction = signDirection(c.t.s[x.start:x.num.start])
-	}
 	if changed && !(x.earlier && x.when != nil) {
 		x.basis = c.basisEN(k, x, head)
 	}
@@ -46,22 +43,11 @@ func (c *context) shareEN(k int, x *item, head span, b beforeEN) {
 	gap := c.t.s[min(y.end, x.start):x.start]
 	bareGap := len(gap) < 60 && c.continues(gap) && x.kind != yinwen.Multiple && x.kind != yinwen.Rank
 	listed := b.by && b.change < 0
-	if !bareGap && !listed {
-		return
-	}
-	if x.direction == "" && y.direction != "" && !x.earlier {
+	if (bareGap || listed) && x.direction == "" && y.direction != "" && !x.earlier {
 		x.direction = y.direction
 		x.basis = firstOf(x.basis, c.basisEN(k, x, head))
 		if x.basis == "" && (x.kind == y.kind && (listed || x.twin != nil) || strings.Trim(gap, " ,") == "or") {
 			x.basis = y.basis
-		}
-	}
-	if bareGap {
-		if x.kind == y.kind {
-			x.approx = firstOf(x.approx, y.approx)
-		}
-		if y.parts == nil && x.metric.start < x.end {
-			x.metric = y.metric
 		}
 	}
 }

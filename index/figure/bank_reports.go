@@ -24,7 +24,6 @@ func (t *text) onlyReports(m glossary.Match) bool {
 	if strings.HasPrefix(tail, "(") { // its short name
 		_, tail, _ = strings.Cut(tail, ")")
 	}
-	tail = strings.TrimLeft(tail, " ")
 	tail = strings.TrimLeft(strings.TrimPrefix(tail, "'s"), " ")
 	if tail != "" && tail[0] == ':' {
 		return m.Entry.Class != "central_bank" // 金融监管总局:银行业总资产增长; what a central bank heads so it often does itself

@@ -53,9 +53,6 @@ func (t *text) latin(x *item) bool {
 	if j < len(t.s) && (letter(t.s[j]) || t.s[j] == '-') {
 		return true
 	}
-	if t.han(j) || isHan(t.before(x.start)) {
-		return false
-	}
 	i := x.start
 	for i > 0 && t.s[i-1] == ' ' {
 		i--

@@ -19,14 +19,7 @@ func (c *context) basisEN(k int, x *item, head span) string {
 	if k+1 < len(c.s.items) {
 		end = min(end, c.s.items[k+1].start)
 	}
-	tail := c.t.s[x.end:max(end, x.end)]
-	if cut := strings.IndexByte(tail, ';'); cut >= 0 {
-		tail = tail[:cut]
-	}
-	if cut := strings.Index(tail, " to "); cut >= 0 && k+1 < len(c.s.items) && cut > len(tail)-6 {
-		tail = tail[:cut]
-	}
-	tail = secondClause(tail)
+	tail := secondClause(c.t.s[x.end:max(end, x.end)])
 	if basis := firstPhrase(tail); basis != "" {
 		return basis
 	}
@@ -112,8 +105,9 @@ func (c *context) basisBeyond(k int) string {
 	return ""
 }
 
-// secondClause cuts after a comma unless what follows compares.
+// secondClause cuts after a semicolon, and after a comma unless what follows compares.
 func secondClause(tail string) string {
+	tail, _, _ = strings.Cut(tail, ";")
 	comma := strings.IndexByte(tail, ',')
 	if comma < 0 {
 		return tail

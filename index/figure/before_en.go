@@ -29,15 +29,9 @@ func (c *context) readBefore(head span, x *item) beforeEN {
 			continue
 		}
 		switch w := words[len(words)-1].w; w {
-		case "a", "an", "the", "another", "further", "additional", "record", "combined", "its", "whopping", "modest", "net", "slight", "total", "cumulative", "only", "just", "mere", "expected":
+		case "a", "an", "the", "another", "further", "additional", "record", "combined", "its", "whopping", "modest", "net", "slight", "total", "cumulative", "only", "just", "mere", "expected", "between":
 			b.the = b.the || w == "the"
 			b.noun = b.noun || w == "the" || w == "a" || w == "its"
-			words = words[:len(words)-1]
-		case "between":
-			if !x.isRange {
-				n = 4
-				break
-			}
 			words = words[:len(words)-1]
 		case "of":
 			if len(words) > 1 && (amountNouns[words[len(words)-2].w] || hasSuffix(words[len(words)-2].w, "-low", "-high")) {

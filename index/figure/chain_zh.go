@@ -18,12 +18,6 @@ func (c *context) chainPart(k int, x *item, own span) span {
 		x.parts = parts
 		return parts[0]
 	}
-	for j := k - 1; j >= 0 && j > k-6; j-- {
-		if y := c.s.items[j]; len(y.parts) == n && own == y.parts[n-1] {
-			x.parts = y.parts
-			return x.parts[0]
-		}
-	}
 	if own.empty() || k > 0 && own == c.s.items[k-1].metric {
 		if parts := c.earlierParts(k, n); parts != nil {
 			x.parts = parts

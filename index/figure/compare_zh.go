@@ -17,8 +17,6 @@ func (c *context) compareZH(x *item, rest span, p *peeled) span {
 		}
 		if p.changed || !strings.Contains(words[k:], "的") || c.comparesTime(span{rest.start + k, rest.end}) {
 			rest.end = rest.start + k
-			q := peel(c.t.s[rest.start:rest.end])
-			p.basis = firstOf(p.basis, q.basis)
 			return rest
 		}
 	}

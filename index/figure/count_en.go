@@ -57,14 +57,9 @@ func (t *text) counted(x *item, words []span) {
 	case vagueWords[noun] && len(words) == 1 && noun == "times":
 		t.times(x, last)
 		return
-	case vagueWords[noun]:
+	case vagueWords[noun], x.num.word && x.num.value.String() == "1", first == "major", first == "big", first == "largest", first == "biggest",
+		t.top(x.start), x.num.value.exp < 0 && !x.num.word: // nothing is counted in tenths
 		x.junk = true
-		return
-	case x.num.word && x.num.value.String() == "1", first == "major" || first == "big" || first == "largest" || first == "biggest":
-		x.junk = true
-		return
-	case t.top(x.start), x.num.value.exp < 0 && !x.num.word:
-		x.junk = true // nothing is counted in tenths
 		return
 	}
 	for len(words) > 1 && hasSuffix(t.s[words[0].start:words[0].end], "-yuan", "-dollar", "-yen", "-euro", "-pound") {

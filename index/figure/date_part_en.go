@@ -26,9 +26,6 @@ func (t *text) partOfYear(i, end int) (when, bool) {
 	default:
 		return when{}, false
 	}
-	if k := t.codeGloss(stop); k > stop {
-		stop = k
-	}
 	if y, k, ok := t.yearAfter(stop); ok {
 		p.year, stop = y, k
 	} else if y, k, ok := t.ofYear(stop); ok {
@@ -37,14 +34,6 @@ func (t *text) partOfYear(i, end int) (when, bool) {
 		stop = t.afterAny(stop, " of the year")
 	}
 	return t.yearOr(i, stop, p), true
-}
-
-// codeGloss is the end of "(Q3)" or "(H1)" after a part of the year.
-func (t *text) codeGloss(i int) int {
-	if t.hasAny(i, []string{" (q", " (h"}) && isDigit(t.byte(i+3)) && t.byte(i+4) == ')' {
-		return i + 5
-	}
-	return i
 }
 
 // yearOr resolves, or leaves unresolved when the year hangs on an unknown date of the document.

@@ -25,9 +25,6 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 		at = c.nearestChange(b.words[:n-1])
 	case last == "of":
 		at = n - 2
-		if at > 0 && (b.words[at].w == "rate" || b.words[at].w == "rates") && b.words[at-1].w == "growth" {
-			at--
-		}
 		if at >= 0 && b.words[at].w == "rate" {
 			x.direction = c.rateOfChange(b.words[:at])
 			return x.direction != ""
@@ -37,8 +34,6 @@ func (c *context) directionEN(k int, x *item, b *beforeEN) bool {
 			return false
 		}
 	case adverb(last) && n > 1:
-		at = n - 2
-	case last == "another" || last == "extra":
 		at = n - 2
 	}
 	if at < 0 {
