@@ -66,7 +66,7 @@ func (c *context) statesEarlier(k int, x *item) bool {
 	}
 	n := len(words)
 	if n == 0 || words[n-1].w != "from" {
-		return comparesLevel(words) > 0 && words[n-1].w != "of"
+		return comparesLevel(words) > 0
 	}
 	if n > 1 && changeVerb(words[n-2].w) {
 		return true // slowed from the 6.1-percent increase

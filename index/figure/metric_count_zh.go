@@ -24,7 +24,7 @@ func (c *context) countedZH(x *item) span {
 		return span{}
 	}
 	s := c.phraseAfter(i)
-	if c.startsNoNoun(i, s) {
+	if c.startsNoNoun(i) {
 		return c.countedBehind(i)
 	}
 	for _, m := range c.t.namesIn(s) {
@@ -84,16 +84,8 @@ func (c *context) countable(s span) bool {
 }
 
 // startsNoNoun tells whether what follows a count says what happened rather than what is counted: 38只年内上涨, 23家参会.
-func (c *context) startsNoNoun(i int, s span) bool {
-	if c.stopsObject(i) || c.t.hasAny(i, []string{"参会", "与会", "年内", "涨", "跌", "上涨", "下跌", "上升", "大关", "关口", "最", "位于", "入选", "保持", "稳定", "持平"}) {
-		return true
-	}
-	for _, m := range c.t.namesIn(s) {
-		if m.Start == s.start && m.Entry.Kind == glossary.Institution && m.End == s.end {
-			return true
-		}
-	}
-	return false
+func (c *context) startsNoNoun(i int) bool {
+	return c.stopsObject(i) || c.t.hasAny(i, []string{"参会", "与会", "年内", "涨", "跌", "上涨", "下跌", "上升", "大关", "关口", "最", "位于", "入选", "保持", "稳定", "持平"})
 }
 
 // endsInChange tells whether a phrase ends in a word of change.

@@ -64,13 +64,8 @@ func (c *context) chooseEN(k int, x *item, b beforeEN) span {
 			return m
 		}
 	}
-	if b.noun && c.rateOf(x) && b.last == "of" {
-		if m := c.objectEN(x, true); !m.empty() {
-			return m
-		}
-	}
 	if n > 1 && b.last == "of" && x.kind != yinwen.Rank && comparesLevel(b.words) == 0 && b.words[n-2].w != "disposed" {
-		if m := c.npEN(afterBy(b.words[:n-1])); !m.empty() {
+		if m := c.npEN(b.words[:n-1]); !m.empty() {
 			return m
 		}
 	}
@@ -133,12 +128,6 @@ func (c *context) carriedEN(k int, x *item, b beforeEN) span {
 func (c *context) countMetricEN(k int, x *item, b beforeEN) {
 	if x.metric.empty() {
 		x.metric = c.subjectEN(b)
-		if y := c.before(k); y != nil && x.metric.empty() {
-			x.metric = c.modified(y, x, b.words)
-		}
-		if y := c.before(k); y != nil && x.metric.empty() && x.earlier && y.kind == yinwen.Count {
-			x.metric = y.metric
-		}
 		if x.metric.empty() {
 			x.metric = c.carriedCount(x)
 		}

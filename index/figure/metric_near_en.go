@@ -29,7 +29,7 @@ func (c *context) comma(start, end int) bool {
 	return start >= end || c.clause(end-1).start > start
 }
 
-// comparesLevel is how many words at the end compare with a figure before: "up from", "compared with", "well ahead of".
+// comparesLevel is how many words at the end compare with a figure before: "up from", "compared with".
 func comparesLevel(words []tok) int {
 	n := len(words)
 	if n == 0 {
@@ -51,10 +51,6 @@ func comparesLevel(words []tok) int {
 		}
 	case "with", "to":
 		if prev == "compared" || prev == "compares" {
-			return 2
-		}
-	case "of":
-		if prev == "ahead" || prev == "short" {
 			return 2
 		}
 	}
@@ -91,25 +87,14 @@ func (c *context) afterFigures(s span) span {
 	return s
 }
 
-// heldByEN lets a figure whose clause names only whose it is measure what the one before does, or what the label before it names:
-// that of rural banks 2.7%; NPL ratios: large banks 1.2%.
+// heldByEN lets a figure whose clause names only whose it is measure what the one before does: that of rural banks 2.7%.
 func (c *context) heldByEN(k int, x *item) {
 	words := c.t.tokens(x.metric)
 	if !c.rateOf(x) || len(words) == 0 || len(words) > 4 || !holdersEN[words[len(words)-1].w] || x.metric.start > x.start {
 		return
 	}
-	for _, w := range words {
-		if prepositions[w.w] || w.w == "of" {
-			return
-		}
-	}
 	if y := c.before(k); y != nil && c.rateOf(y) && !y.metric.empty() {
 		x.metric = y.metric
-	} else if start := c.clause(x.metric.start).start; c.t.byte(start-1) == ':' {
-		label := c.clause(start - 2)
-		if m := c.npEN(c.t.tokens(span{label.start, start - 1})); !m.empty() {
-			x.metric = m
-		}
 	}
 }
 

@@ -13,7 +13,6 @@ var giving = []string{"设立", "创设", "推出", "新设", "投入", "下发"
 // givingVerb tells whether the words before a number end in such a verb.
 func (c *context) givingVerb(rest span) bool {
 	words := strings.TrimRight(c.t.s[rest.start:rest.end], " 了")
-	words = peelFillers(words)
 	for _, v := range giving {
 		if strings.HasSuffix(words, v) {
 			return true
@@ -54,9 +53,6 @@ func (c *context) objectZH(x *item) span {
 	}
 	for _, w := range []string{"以上", "以下", "左右", "以内", "不等", "的", "做为", "作为", "用作"} {
 		i = c.t.skipWord(i, w)
-	}
-	if c.t.has(i, "/") {
-		return span{}
 	}
 	s := c.phraseAfter(i)
 	if c.payable(s) {

@@ -44,9 +44,6 @@ func (c *context) rateAfter(x *item) span {
 			return span{s.start, m.End}
 		}
 	}
-	if hasSuffix(c.t.s[s.start:s.end], "回报", "空间", "股权", "股份", "份额", "权益", "收益率") {
-		return s
-	}
 	return span{}
 }
 

@@ -90,9 +90,6 @@ func (c *context) objectEN(x *item, verbal bool) span {
 			return span{}
 		}
 		rest := words[1:]
-		if words[0].w == "worth" && len(rest) > 0 && rest[0].w == "of" {
-			rest = rest[1:]
-		}
 		for len(rest) > 1 && determiners[rest[0].w] {
 			rest = rest[1:] // 56 percent of all its outlets
 		}

@@ -12,9 +12,6 @@ func (c *context) byMetric(b beforeEN) span {
 		return span{}
 	}
 	object := b.words[b.change+1 : n]
-	if len(object) > 0 && object[0].w == "in" {
-		object = object[1:]
-	}
 	if m := c.npEN(object); !m.empty() {
 		return m
 	}
@@ -25,16 +22,6 @@ func (c *context) byMetric(b beforeEN) span {
 
 // measureHeads end names of measures, as other nouns end names of what a measure is broken down by.
 var measureHeads = wordSet(`rate rates ratio ratios loans lending deposits income profit profits revenue revenues earnings expenses costs assets liabilities margin margins balance balances yield yields lpr mlf rrr price prices sales fees turnover investments bonds financing issuance reserves premiums volume customers headcount staff dividends dividend allowances provisions costs charges spending capital`)
-
-// afterBy cuts after "by": hit by impairments of.
-func afterBy(words []tok) []tok {
-	for k := len(words) - 2; k >= 0; k-- {
-		if words[k].w == "by" {
-			return words[k+1:]
-		}
-	}
-	return words
-}
 
 // changedNoun is what "a 5 percent increase in loans" changes.
 func (c *context) changedNoun(x *item) span {
@@ -48,9 +35,6 @@ func (c *context) changedNoun(x *item) span {
 			break
 		}
 		if (w.w == "in" || w.w == "of" || w.w == "to" && k > 0 && changeNoun[words[k-1].w]) && k > 0 && k+1 < len(words) {
-			if c.place(words[k+1]) {
-				return span{}
-			}
 			return c.npEN(cutAtStop(words[k+1:]))
 		}
 	}

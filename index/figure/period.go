@@ -148,7 +148,7 @@ func (c *context) relation(main, w *when) string {
 	months := (ref.Year()-w.to.Year())*12 + int(ref.Month()) - int(w.to.Month())
 	length := int(w.to.Month()) - int(w.from.Month())
 	switch {
-	case w.point && w.to.Month() == 12 && w.to.Year() == ref.Year()-1, w.point && w.to.Month() == 1 && w.to.Day() == 1 && w.to.Year() == ref.Year():
+	case w.point && w.to.Month() == 12 && w.to.Year() == ref.Year()-1:
 		return "ytd"
 	case months == 12:
 		return "yoy"
@@ -173,9 +173,6 @@ func (c *context) carryPeriod() {
 			continue
 		}
 		y := p.items[0]
-		if x.direction != "" && y.direction == "" {
-			y = p.items[len(p.items)-1]
-		}
 		if y.period != "" {
 			x.period, x.periodBasis = y.period, "carried"
 		}

@@ -72,9 +72,6 @@ func (c *context) whenAfter(k int, x *item) *when {
 			end = y.start
 			break
 		}
-		if y.pair == x && y.end+1 < c.s.end {
-			end = max(end, min(c.clause(y.end+1).end, x.end+300))
-		}
 	}
 	if k+1 < len(c.s.items) && c.s.items[k+1].pair == x {
 		end = min(c.clause(c.s.items[k+1].end+1).end, x.end+300)

@@ -12,10 +12,6 @@ func afterBreaks(words []tok) []tok {
 		if !phraseBreaks[w] && !(k > 0 && gerund(w) && !joinsNouns[words[k-1].w] && !determiners[words[k-1].w]) || w == "than" || w == "with" && k > 0 && (heldWith[words[k-1].w] || words[k+1].w == "reference" || words[k+1].w == "respect") || beforeTaxAt(words, k) {
 			continue
 		}
-		if k > 0 && (w == "has" || w == "have" || w == "had") && words[k+1].w == "been" {
-			words, k = words[:k], k-1 // the debt has been used up to
-			continue
-		}
 		if k > 0 && (w == "as" && (words[k+1].w == "of" || words[k+1].w == "at" || words[k+1].w == "a" && k+2 < len(words) && words[k+2].w == "percentage") || words[k+1].w == "by" && !movers[w] || prepositions[words[k+1].w] && (passives[w] || gerund(w) && plural(words[k-1].w))) {
 			words, k = words[:k], k-1 // loans granted by the bank, clients engaging in forward deals
 			continue

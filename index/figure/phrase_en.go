@@ -15,7 +15,7 @@ func (c *context) npEN(words []tok) span {
 		words = words[:n-2] // lowered the rate seven times
 	}
 	words = beforeRelative(words)
-	words = afterFigureFor(afterBreaks(c.withoutGlosses(words)))
+	words = afterBreaks(c.withoutGlosses(words))
 	words = c.withoutTimesEN(words)
 	words = c.t.afterArticle(words)
 	words = afterChangeNoun(afterLead(beforeVerb(words)))
@@ -87,16 +87,6 @@ func beforeRelative(words []tok) []tok {
 		}
 		if phraseBreaks[words[k].w] || finiteEN[words[k].w] {
 			break
-		}
-	}
-	return words
-}
-
-// afterFigureFor drops "the figure for" and the like.
-func afterFigureFor(words []tok) []tok {
-	for k := 0; k+2 < len(words) && k < 3; k++ {
-		if (words[k].w == "figure" || words[k].w == "number" || words[k].w == "amount") && words[k+1].w == "for" {
-			return words[k+2:]
 		}
 	}
 	return words
