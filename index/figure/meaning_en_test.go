@@ -49,6 +49,12 @@ func TestMeaningEN(t *testing.T) {
 		{"It is estimated that in 2005 there were 12 million cards, up from 3 million in 2003.", []sense{
 			{"12 million", "", "", "", "cards", "2005-01-01/2005-12-31"}, {"3 million", "", "", "", "cards", "2003-01-01/2003-12-31"}}},
 		// Subjects.
+		{"Small and micro loans and fee and commission income rose by 5% and 6%, respectively.", []sense{
+			{"5%", "", "up", "", "Small and micro loans", ""}, {"6%", "", "up", "", "fee and commission income", ""}}},
+		{"Loans and advances, deposits and wholesale and retail sales rose by 5%, 6% and 7%, respectively.", []sense{
+			{"5%", "", "up", "", "Loans and advances", ""}, {"6%", "", "up", "", "deposits", ""}, {"7%", "", "up", "", "wholesale and retail sales", ""}}},
+		{"Deposits were 3 billion yuan and loans were 2 billion yuan, up 4% and 5%, respectively.", []sense{
+			{"3 billion yuan", "", "", "", "Deposits", ""}, {"2 billion yuan", "", "", "", "loans", ""}, {"4%", "", "up", "", "Deposits", ""}, {"5%", "", "up", "", "loans", ""}}},
 		{"A marked improvement in the cost ratio to 41% from 44%", []sense{{"41%", "", "", "", "cost ratio", ""}, {"44%", "", "", "", "cost ratio", ""}}},
 		{"The fall was due to lower card fees of $5 million.", []sense{{"$5 million", "", "", "", "card fees", ""}}},
 		{"Home prices continued to ease, reaching a 9-month-low of $4 million.", []sense{{"$4 million", "", "", "", "Home prices", ""}}},

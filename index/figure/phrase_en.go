@@ -192,10 +192,6 @@ func beforePlace(c *context, words []tok) []tok {
 			if !beforeOn[words[k-1].w] {
 				return words[:k]
 			}
-		case "for":
-			if len(words) > 12 {
-				return words[:k]
-			}
 		case "under":
 			if words[k-1].w != "assets" && words[k-1].w != "amounts" {
 				return words[:k]

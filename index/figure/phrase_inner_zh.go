@@ -79,9 +79,6 @@ func (c *context) afterPossessive(s span) span {
 		return s
 	}
 	after := words[k+len("的"):]
-	if strings.HasSuffix(words[:k], "类") || strings.HasSuffix(after, "覆盖率") && strings.Contains(words[:k], "占") {
-		return s // 损失类的贷款, 备抵呆账占逾期放款之覆盖率
-	}
 	for _, g := range generic {
 		if after == g {
 			if k = strings.LastIndex(words[:k], "的"); k < 0 {

@@ -17,10 +17,7 @@ func (c *context) respectivelyEN(k int, x *item, b beforeEN) {
 	if x.twin != nil || n < 2 {
 		return
 	}
-	if y := c.before(k); !c.each(x, c.s.items[k+n-1]) {
-		if y != nil && len(y.parts) == n && y.part == n-1 && x.metric == y.metric {
-			x.parts, x.metric = y.parts, y.parts[0] // with increases of 1, 2 and 3 points
-		}
+	if !c.each(x, c.s.items[k+n-1]) {
 		return
 	}
 	own := x.metric
