@@ -55,6 +55,9 @@ func TestMeaningEN(t *testing.T) {
 			{"5%", "", "up", "", "Loans and advances", ""}, {"6%", "", "up", "", "deposits", ""}, {"7%", "", "up", "", "wholesale and retail sales", ""}}},
 		{"Deposits were 3 billion yuan and loans were 2 billion yuan, up 4% and 5%, respectively.", []sense{
 			{"3 billion yuan", "", "", "", "Deposits", ""}, {"2 billion yuan", "", "", "", "loans", ""}, {"4%", "", "up", "", "Deposits", ""}, {"5%", "", "up", "", "loans", ""}}},
+		{"Loans and advances to customers grow 4% in May.", []sense{{"4%", "", "up", "", "Loans and advances to customers", "2025-05-01/2025-05-31"}}},
+		{"The cost ratio was 30% at the end of June, down 0.5 percentage points from the data seen at the end of last year.", []sense{
+			{"30%", "", "", "", "cost ratio", "2025-06-30"}, {"0.5 percentage points", "", "down", "ytd", "cost ratio", "2025-06-30"}}},
 		{"A marked improvement in the cost ratio to 41% from 44%", []sense{{"41%", "", "", "", "cost ratio", ""}, {"44%", "", "", "", "cost ratio", ""}}},
 		{"The fall was due to lower card fees of $5 million.", []sense{{"$5 million", "", "", "", "card fees", ""}}},
 		{"Home prices continued to ease, reaching a 9-month-low of $4 million.", []sense{{"$4 million", "", "", "", "Home prices", ""}}},

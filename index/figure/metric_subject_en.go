@@ -36,11 +36,13 @@ func afterPreposition(words []tok) []tok {
 // withoutInfinitive drops a verb with "to" right before the number, "allowed the margin to gather", and keeps a measure, "to yield".
 func withoutInfinitive(words []tok) []tok {
 	n := len(words)
-	if n < 3 || words[n-2].w != "to" {
+	switch {
+	case n < 3 || words[n-2].w != "to":
 		return words
-	}
-	if measureHeads[words[n-1].w] {
+	case measureHeads[words[n-1].w] && !plural(words[n-1].w):
 		return words[n-1:]
+	case plural(words[n-1].w):
+		return words // advances to customers
 	}
 	return words[:n-2]
 }

@@ -5,7 +5,7 @@ import "strings"
 // compareEN are words before a time that figures are measured against.
 var compareEN = []string{"from ", "than ", "with ", "over ", "against ", "versus ", "vs ", "vs. ", "compared to ", "on ", "that in ", "those in ",
 
-	"than in ", "than at ", "that at ", "those at ", "that for ", "posted in ", "seen in ", "recorded in ", "level in ", "levels in ", "level at ", "levels at ", "that of ", "those of ", "it was at ", "it was in ", "they were at ", "they were in ", "registered in ", "reported in ", "as in "}
+	"than in ", "than at ", "that at ", "those at ", "that for ", "posted in ", "seen in ", "seen at ", "recorded in ", "level in ", "levels in ", "level at ", "levels at ", "that of ", "those of ", "it was at ", "it was in ", "they were at ", "they were in ", "registered in ", "reported in ", "as in "}
 
 func (t *text) roleEN(w when) role {
 	head := strings.TrimSuffix(t.s[max(0, w.start-40):w.start], "the ")
