@@ -3,11 +3,16 @@
 package local
 
 import (
+	"bytes"
 	"context"
+	"testing"
 
-	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/search/query"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 
+	"yinwen"
 	"yinwen/index"
 )
 
@@ -22,125 +27,49 @@ func (p *planner) Search(ctx context.Context, plan index.Plan) (index.Found, err
 	return p.Store.Search(ctx, plan)
 }
 
-// bareSearch asks Bleve itself for what a plan asks: the same terms in the same fields with the same boosts, the same number of
-// hits, their documents loaded and unpacked, the same facets. It makes no snippets. false: Bleve has no words for the plan.
-func (s *Store) bareSearch(p index.Plan) (func() (int, error), bool) {
-	q := asBleve(p.Match)
-	if q == nil {
-		return nil, false
+// fieldBare is a text of the benchmark's index as Bleve keeps texts by itself, with counts, lengths and positions: that of
+// index.FieldBodyGrams.
+const fieldBare = "bare"
+
+// bareTerms are the terms of a text, which are separated by spaces, at their positions.
+type bareTerms struct{}
+
+// Analyze gives the terms.
+func (bareTerms) Analyze(text []byte) analysis.TokenStream {
+	var out analysis.TokenStream
+	for term := range bytes.SplitSeq(text, []byte(" ")) {
+		out = append(out, &analysis.Token{Term: term, Position: len(out) + 1})
 	}
-	return func() (int, error) {
-		request := bleve.NewSearchRequestOptions(q, p.Limit-1, 0, false)
-		request.Fields = []string{fieldOriginal}
-		if p.Sort == index.ByDate {
-			request.SortBy([]string{"-" + index.FieldWhen})
-		}
-		for _, f := range p.Facets {
-			request.AddFacet(f.Field, bleve.NewFacetRequest(f.Field, f.Size))
-		}
-		r, err := s.bleve.Search(request)
-		if err != nil {
-			return 0, err
-		}
-		for _, h := range r.Hits {
-			if text, ok := h.Fields[fieldOriginal].(string); ok {
-				if _, err := s.packer.unpack([]byte(text)); err != nil {
-					return 0, err
-				}
-			}
-		}
-		return int(r.Total), nil
-	}, true
+	return out
 }
 
-// asBleve says a node in queries of Bleve, nil when it cannot: Bleve has neither proximity nor conditions on one nested figure
-// that its plain queries could express.
-func asBleve(n index.Node) query.Query {
-	switch n := n.(type) {
-	case nil, index.All:
-		return termQuery(fieldAll, allValue, 1)
-	case index.And:
-		return bareBoolean(n.Nodes, nil)
-	case index.Or:
-		return bareAny(n.Nodes)
-	case index.Boosted:
-		return bareBoolean([]index.Node{n.Node}, n.Extra)
-	case index.Not:
-		return bareBoolean([]index.Node{n}, nil)
-	case index.Term:
-		return termQuery(n.Field, n.Text, n.Boost)
-	case index.AnyOf:
-		var any []query.Query
-		for _, v := range n.Values {
-			any = append(any, termQuery(n.Field, v, 1))
-		}
-		return query.NewDisjunctionQuery(any)
-	case index.Between:
-		yes := true
-		q := query.NewTermRangeInclusiveQuery(n.Min, n.Max, &yes, &yes)
-		q.SetField(n.Field)
-		return q
-	case index.Phrase:
-		return barePhrase(n)
+// writeWithBare writes documents as Write does, with fieldBare beside.
+func (s *Store) writeWithBare(b *testing.B, documents []yinwen.Document) {
+	b.Helper()
+	sums, err := s.totals()
+	if err != nil {
+		b.Fatal(err)
 	}
-	return nil
+	batch := s.bleve.NewBatch()
+	for i := range documents {
+		doc, h, err := s.build(&documents[i])
+		if err != nil {
+			b.Fatal(err)
+		}
+		doc.AddField(document.NewTextFieldCustom(fieldBare, nil, []byte(documents[i].Terms.BodyGrams), bleveindex.IndexField|bleveindex.IncludeTermVectors, bareTerms{}))
+		if err := batch.IndexAdvanced(doc); err != nil {
+			b.Fatal(err)
+		}
+		sums.add(h, 1)
+	}
+	if err := s.commit(s.bleve, batch, sums); err != nil {
+		b.Fatal(err)
+	}
 }
 
 func termQuery(field, text string, boost float64) query.Query {
 	q := query.NewTermQuery(text)
 	q.SetField(field)
 	q.SetBoost(boost)
-	return q
-}
-
-func barePhrase(n index.Phrase) query.Query {
-	var rows [][]string
-	for _, s := range n.Slots {
-		row := append([]string(nil), s.Terms...)
-		if s.Head != "" {
-			row = append(row, headMark+s.Head)
-		}
-		if s.Tail != "" {
-			row = append(row, s.Tail+tailMark)
-		}
-		rows = append(rows, row)
-	}
-	q := query.NewMultiPhraseQuery(rows, n.Field)
-	q.SetBoost(n.Boost)
-	return q
-}
-
-func bareAny(nodes []index.Node) query.Query {
-	var any []query.Query
-	for _, n := range nodes {
-		q := asBleve(n)
-		if q == nil {
-			return nil
-		}
-		any = append(any, q)
-	}
-	return query.NewDisjunctionQuery(any)
-}
-
-func bareBoolean(all, more []index.Node) query.Query {
-	q := query.NewBooleanQuery(nil, nil, nil)
-	for _, n := range all {
-		add := q.AddMust
-		if not, ok := n.(index.Not); ok {
-			n, add = not.Node, q.AddMustNot
-		}
-		x := asBleve(n)
-		if x == nil {
-			return nil
-		}
-		add(x)
-	}
-	for _, n := range more {
-		x := asBleve(n)
-		if x == nil {
-			return nil
-		}
-		q.AddShould(x)
-	}
 	return q
 }

@@ -92,7 +92,7 @@ func (t *top) add(list []candidate, p worth) error {
 		if err := t.run.tick(); err != nil {
 			return err
 		}
-		v, err := p.of(c.doc)
+		v, err := p.to(c.doc)
 		c.score += v
 		c.may = max(c.may-p.most, 0)
 		return err

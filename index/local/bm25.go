@@ -1,9 +1,6 @@
 package local
 
-import (
-	"math"
-	"math/bits"
-)
+import "math"
 
 // BM25 as Elasticsearch has it, with Lucene's constants: both stores give a match the same score.
 const (
@@ -13,33 +10,23 @@ const (
 
 // bm25 ranks by one term of one field. Scores are single floats as Lucene's are, so that what ties there ties here.
 type bm25 struct {
-	weight float32 // no score is more; 0 does not rank
-	mean   float32 // length of the field in the documents that have it, in terms
+	weight  float32      // no score is more; 0 does not rank
+	inverse [256]float32 // 1 / (k1 × (1 - b + b × length / mean length)), by the code of the length
 }
 
 // newBM25 ranks by a term that n documents have in a field of this extent.
-func newBM25(boost float64, n uint64, field extent) bm25 {
+func newBM25(boost float64, n uint64, field extent) *bm25 {
 	count := math.Max(float64(field.Documents), float64(n))
 	idf := math.Log(1 + (count-float64(n)+0.5)/(float64(n)+0.5))
-	return bm25{float32(boost) * (k1 + 1) * float32(idf), float32(float64(field.Terms) / math.Max(count, 1))}
-}
-
-// score is that of a document which has the term freq times. norm is what Bleve keeps of the length of its field: 1/√length.
-func (r bm25) score(freq uint64, norm float64) float32 {
-	length := float32(kept(int(math.Round(1 / (norm * norm)))))
-	inverse := 1 / (k1 * ((1 - b) + b*length/r.mean))
-	return r.weight - r.weight/(1+float32(freq)*inverse)
-}
-
-// freeLengths is how many lengths have a byte each in Lucene.
-const freeLengths = 24
-
-// kept is what Lucene keeps of the length of a text in one byte (SmallFloat.intToByte4): beyond 24 the leading four bits.
-func kept(length int) int {
-	if length < freeLengths {
-		return length
+	r := &bm25{weight: float32(boost) * (k1 + 1) * float32(idf)}
+	mean := float32(float64(field.Terms) / math.Max(count, 1))
+	for code := range r.inverse {
+		r.inverse[code] = 1 / (k1 * ((1 - b) + b*float32(lengthOf(byte(code)))/mean))
 	}
-	rest := length - freeLengths
-	lost := max(bits.Len(uint(rest))-4, 0)
-	return freeLengths + rest>>lost<<lost
+	return r
+}
+
+// score is that of a document which has the term so many times.
+func (r *bm25) score(times int, code byte) float32 {
+	return r.weight - r.weight/(1+float32(times)*r.inverse[code])
 }

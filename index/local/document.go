@@ -3,7 +3,6 @@ package local
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -24,8 +23,6 @@ const (
 const (
 	keyword = bleveindex.IndexField | bleveindex.SkipFreqNorm
 	faceted = keyword | bleveindex.DocValues
-	ranked  = bleveindex.IndexField
-	placed  = bleveindex.IndexField | bleveindex.IncludeTermVectors
 )
 
 // held is what is stored of a document beside its original.
@@ -42,9 +39,7 @@ func (s *Store) build(d *yinwen.Document) (*document.Document, held, error) {
 	doc := document.NewDocument(d.ID)
 	h := held{Revision: d.Revision, Record: d.Record, URL: d.URL, Dictionary: d.Terms.Dictionary, Lengths: map[string]int{}}
 	for _, t := range texts(d.Terms) {
-		h.Lengths[t.field] = termCount(t.text)
-		text := document.NewTextFieldCustom(t.field, nil, []byte(t.text), t.options, readyTerms{edges: t.options == placed})
-		doc.AddField(readyText{text, h.Lengths[t.field]})
+		h.Lengths[t.field] = addText(doc, t.field, t.text, t.phrases)
 	}
 	derived := index.Derive(d)
 	addKeywords(doc, d, derived)
@@ -66,30 +61,14 @@ func (s *Store) build(d *yinwen.Document) (*document.Document, held, error) {
 
 type textField struct {
 	field, text string
-	options     bleveindex.FieldIndexingOptions
+	phrases     bool // are looked for in it
 }
 
 func texts(t *yinwen.Terms) []textField {
 	return []textField{
-		{index.FieldTitleWords, t.TitleWords, ranked}, {index.FieldTitleGrams, t.TitleGrams, placed},
-		{index.FieldBodyWords, t.BodyWords, ranked}, {index.FieldBodyGrams, t.BodyGrams, placed},
+		{index.FieldTitleWords, t.TitleWords, false}, {index.FieldTitleGrams, t.TitleGrams, true},
+		{index.FieldBodyWords, t.BodyWords, false}, {index.FieldBodyGrams, t.BodyGrams, true},
 	}
-}
-
-// readyText is a text whose length is that of its terms, without what readyTerms adds.
-type readyText struct {
-	*document.TextField
-	terms int
-}
-
-// AnalyzedLength is the length by which Bleve norms.
-func (t readyText) AnalyzedLength() int { return t.terms }
-
-func termCount(text string) int {
-	if text == "" {
-		return 0
-	}
-	return strings.Count(text, " ") + 1
 }
 
 func addKeywords(doc *document.Document, d *yinwen.Document, derived index.Derived) {

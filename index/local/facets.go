@@ -46,15 +46,20 @@ func (r *run) count(field string, matches *roaring.Bitmap) (map[string]int, erro
 		if here.IsEmpty() {
 			continue
 		}
-		if err := r.countIn(d, here, counts); err != nil {
+		if err := r.countIn(i, d, here, counts); err != nil {
 			return nil, err
 		}
 	}
 	return counts, nil
 }
 
-// countIn adds the counts of one segment.
-func (r *run) countIn(d segment.TermDictionary, matches *roaring.Bitmap, counts map[string]int) error {
+// countIn adds the counts of segment i.
+func (r *run) countIn(i int, d segment.TermDictionary, matches *roaring.Bitmap, counts map[string]int) error {
+	documents, err := r.documents()
+	if err != nil {
+		return err
+	}
+	all := matches.GetCardinality() == r.segments.local(i, documents).GetCardinality()
 	var list segment.PostingsList
 	for values := d.AutomatonIterator(nil, nil, nil); ; {
 		if err := r.tick(); err != nil {
@@ -64,14 +69,18 @@ func (r *run) countIn(d segment.TermDictionary, matches *roaring.Bitmap, counts 
 		if err != nil || value == nil {
 			return err
 		}
-		if list, err = d.PostingsList([]byte(value.Term), nil, list); err != nil { // matches are none of the deleted
+		if list, err = d.PostingsList([]byte(value.Term), r.segments.list[i].Deleted(), list); err != nil {
 			return err
 		}
-		docs, err := members(list)
-		if err != nil {
-			return err
+		n := list.Count()
+		if !all {
+			docs, err := members(list)
+			if err != nil {
+				return err
+			}
+			n = docs.AndCardinality(matches)
 		}
-		if n := docs.AndCardinality(matches); n > 0 {
+		if n > 0 {
 			counts[value.Term] += int(n)
 		}
 	}

@@ -9,49 +9,42 @@ import (
 // near finds the documents in which several sequences stand within one stretch.
 func (r *run) near(n index.Near) (set, error) {
 	var parts []*sequence
+	var all []*roaring.Bitmap
 	length := 0
-	docs := none
-	for i, slots := range n.Parts {
-		q, err := r.sequence(n.Field, slots)
-		if err != nil {
-			return set{}, err
+	for _, slots := range n.Parts {
+		docs, err := r.candidates(n.Field, slots, none)
+		if err != nil || docs.IsEmpty() {
+			return exactly(none), err
 		}
-		parts, length = append(parts, q), length+len(slots)
-		if i > 0 {
-			q.docs = roaring.And(docs, q.docs)
-		}
-		if docs = q.docs; docs.IsEmpty() {
-			return exactly(none), nil
-		}
+		parts, all, length = append(parts, newSequence(slots)), append(all, docs), length+len(slots)
 	}
-	return set{none, docs, remembered(func(doc uint32) (bool, error) {
-		begins, lengths := make([][]uint64, len(parts)), make([]int, len(parts))
-		for i, q := range parts {
-			begin, err := q.starts(doc)
-			if err != nil || len(begin) == 0 {
-				return false, err
-			}
-			begins[i], lengths[i] = begin, len(q.slots)
-		}
-		return narrowest(begins, lengths)-length <= n.Gap, nil
+	return set{none, roaring.FastAnd(all...), remembered(func(doc uint32) (ok bool, err error) {
+		err = r.stream(doc, n.Field, func(stream []byte) { ok = together(parts, stream, length+n.Gap) })
+		return ok, err
 	})}, nil
 }
 
-// narrowest is the length of the shortest stretch that holds one occurrence of every part. begins are ascending.
-func narrowest(begins [][]uint64, lengths []int) int {
-	at := make([]int, len(begins))
-	best := int(^uint(0) >> 1)
-	for {
-		first, last := 0, 0
-		for i := range begins {
-			if begins[i][at[i]] < begins[first][at[first]] {
-				first = i
-			}
-			last = max(last, int(begins[i][at[i]])+lengths[i])
+// together reports whether every part stands in one stretch of at most so many terms.
+func together(parts []*sequence, stream []byte, most int) bool {
+	all := make([]*occurrences, len(parts))
+	for i, q := range parts {
+		if all[i] = q.occurrences(stream); !all[i].next() {
+			return false
 		}
-		best = min(best, last-int(begins[first][at[first]]))
-		if at[first]++; at[first] == len(begins[first]) {
-			return best
+	}
+	for { // the stretch from the first of the present occurrences to the last
+		first, to := all[0], 0
+		for _, o := range all {
+			if o.from < first.from {
+				first = o
+			}
+			to = max(to, o.to)
+		}
+		if atMost(most, stream[first.from:to]) {
+			return true
+		}
+		if !first.next() {
+			return false
 		}
 	}
 }

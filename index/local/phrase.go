@@ -2,12 +2,68 @@ package local
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"yinwen/index"
 )
+
+// phrase finds the documents in which a sequence stands, without those of known.
+func (r *run) phrase(n index.Phrase, known *roaring.Bitmap) (set, error) {
+	docs, err := r.candidates(n.Field, n.Slots, known)
+	if err != nil || docs.IsEmpty() || len(n.Slots) == 1 { // wherever it stands
+		return exactly(docs), err
+	}
+	q := newSequence(n.Slots)
+	return set{none, docs, remembered(func(doc uint32) (ok bool, err error) {
+		err = r.stream(doc, n.Field, func(stream []byte) { ok = q.in(stream) })
+		return ok, err
+	})}, nil
+}
+
+// candidates are the documents that have a term of every slot, without those of known.
+func (r *run) candidates(field string, slots []index.Slot, known *roaring.Bitmap) (*roaring.Bitmap, error) {
+	var all []*roaring.Bitmap
+	for _, s := range slots {
+		terms, err := r.slotTerms(field, s, len(slots) == 1)
+		if err != nil {
+			return nil, err
+		}
+		docs, err := r.any(field, terms)
+		if err != nil || docs.IsEmpty() {
+			return none, err
+		}
+		all = append(all, docs)
+	}
+	if len(all) == 0 {
+		return none, nil
+	}
+	slices.SortFunc(all, func(a, b *roaring.Bitmap) int { return cmp.Compare(a.GetCardinality(), b.GetCardinality()) })
+	found := all[0]
+	if !known.IsEmpty() {
+		found = roaring.AndNot(found, known)
+	}
+	for _, docs := range all[1:] {
+		if found.IsEmpty() {
+			break
+		}
+		found = roaring.And(found, docs)
+	}
+	return found, nil
+}
+
+// any are the documents that have one of terms. They are not to be changed.
+func (r *run) any(field string, terms []string) (*roaring.Bitmap, error) {
+	if len(terms) != 1 {
+		return r.union(field, terms)
+	}
+	if err := r.tick(); err != nil {
+		return nil, err
+	}
+	return r.segments.postings(field, terms[0])
+}
 
 // slotTerms are the terms that may stand in a slot, alone or beside others.
 func (r *run) slotTerms(field string, s index.Slot, alone bool) ([]string, error) {
@@ -30,137 +86,13 @@ func (r *run) slotTerms(field string, s index.Slot, alone bool) ([]string, error
 	return slices.Compact(terms), nil
 }
 
-// sequence is a row of terms in one field: each slot one of a few.
-type sequence struct {
-	run   *run
-	slots []slot          // the rarest first
-	docs  *roaring.Bitmap // that have a term of every slot
-}
-
-type slot struct {
-	at      uint64 // behind the first
-	readers []*reader
-	count   uint64 // documents
-}
-
-// sequence looks up the terms of slots.
-func (r *run) sequence(field string, slots []index.Slot) (*sequence, error) {
-	q := &sequence{run: r, docs: none}
-	for i, s := range slots {
-		terms, err := r.slotTerms(field, s, len(slots) == 1)
-		if err != nil {
-			return nil, err
-		}
-		readers, docs, err := r.readers(field, terms)
-		if err != nil {
-			return nil, err
-		}
-		q.slots = append(q.slots, slot{uint64(i), readers, docs.GetCardinality()})
-		if i > 0 {
-			docs = roaring.And(q.docs, docs)
-		}
-		if q.docs = docs; docs.IsEmpty() {
-			break
-		}
+// stream shows fn the stream of a text of a document.
+func (r *run) stream(doc uint32, field string, fn func(stream []byte)) error {
+	if err := r.tick(); err != nil {
+		return err
 	}
-	slices.SortStableFunc(q.slots, func(a, b slot) int { return cmp.Compare(a.count, b.count) })
-	return q, nil
-}
-
-// readers read where terms stand in the documents that have one of them.
-func (r *run) readers(field string, terms []string) ([]*reader, *roaring.Bitmap, error) {
-	var readers []*reader
-	var docs []*roaring.Bitmap
-	for _, t := range terms {
-		if err := r.tick(); err != nil {
-			return nil, nil, err
-		}
-		p, err := r.segments.postings(field, t)
-		if err != nil {
-			return nil, nil, err
-		}
-		if !p.docs.IsEmpty() {
-			readers, docs = append(readers, p.reader(true)), append(docs, p.docs)
-		}
+	if err := r.segments.visit(doc, field+streamSuffix, fn); err != nil {
+		return fmt.Errorf("terms of document %d in %s: %w", doc, field, err)
 	}
-	if len(docs) == 1 {
-		return readers, docs[0], nil
-	}
-	return readers, roaring.FastOr(docs...), nil
-}
-
-// starts returns the positions at which the sequence begins in a document, ascending.
-func (q *sequence) starts(doc uint32) ([]uint64, error) {
-	var begin []uint64
-	for i, s := range q.slots {
-		places, err := q.places(s.readers, doc)
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			begin = before(places, s.at)
-			continue
-		}
-		begin = slices.DeleteFunc(begin, func(p uint64) bool {
-			_, ok := slices.BinarySearch(places, p+s.at)
-			return !ok
-		})
-		if len(begin) == 0 {
-			return nil, nil
-		}
-	}
-	return begin, nil
-}
-
-// before are the positions n before places, as far as there are such.
-func before(places []uint64, n uint64) []uint64 {
-	var out []uint64
-	for _, p := range places {
-		if p > n { // positions count from one
-			out = append(out, p-n)
-		}
-	}
-	return out
-}
-
-// places returns where the terms of readers stand in a document, ascending.
-func (q *sequence) places(readers []*reader, doc uint32) ([]uint64, error) {
-	var all []uint64
-	for _, x := range readers {
-		if err := q.run.tick(); err != nil {
-			return nil, err
-		}
-		if !x.postings.docs.Contains(doc) {
-			continue
-		}
-		posting, err := x.read(doc)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range posting.Locations() {
-			all = append(all, l.Pos())
-		}
-	}
-	slices.Sort(all)
-	return all, nil
-}
-
-// phrase finds the documents in which a sequence stands.
-func (r *run) phrase(n index.Phrase) (set, error) {
-	if len(n.Slots) == 1 { // wherever it stands
-		terms, err := r.slotTerms(n.Field, n.Slots[0], true)
-		if err != nil {
-			return set{}, err
-		}
-		docs, err := r.union(n.Field, terms)
-		return exactly(docs), err
-	}
-	q, err := r.sequence(n.Field, n.Slots)
-	if err != nil {
-		return set{}, err
-	}
-	return set{none, q.docs, remembered(func(doc uint32) (bool, error) {
-		begin, err := q.starts(doc)
-		return len(begin) > 0, err
-	})}, nil
+	return nil
 }

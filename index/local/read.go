@@ -45,7 +45,7 @@ func (s *Store) Each(ctx context.Context, fn func(index.Held) error) error {
 	if err != nil {
 		return fmt.Errorf("list index %s: %w", s.dir, err)
 	}
-	for i := all.docs.Iterator(); i.HasNext(); {
+	for i := all.Iterator(); i.HasNext(); {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -78,7 +78,7 @@ func (s *Store) snapshot() (*scorch.IndexSnapshot, *segments, error) {
 	if !ok {
 		return nil, nil, fmt.Errorf("%T is no index of this package", reader)
 	}
-	parts, err := newSegments(snapshot, s.packer)
+	parts, err := s.segments(snapshot)
 	if err != nil {
 		_ = snapshot.Close()
 		return nil, nil, err
@@ -89,22 +89,27 @@ func (s *Store) snapshot() (*scorch.IndexSnapshot, *segments, error) {
 // find is the number of the document with an id.
 func (s *segments) find(id string) (doc uint32, ok bool, err error) {
 	p, err := s.postings(fieldID, id)
-	if err != nil || p.docs.IsEmpty() {
+	if err != nil || p.IsEmpty() {
 		return 0, false, err
 	}
-	return p.docs.Minimum(), true, nil
+	return p.Minimum(), true, nil
+}
+
+// visit shows fn the value of a stored field of a document, which is overwritten after the call; nothing when it has none.
+func (s *segments) visit(doc uint32, field string, fn func(value []byte)) error {
+	i := s.of(doc)
+	return s.list[i].VisitDocument(uint64(doc-s.bases[i]), func(name string, _ byte, value []byte, _ []uint64) bool {
+		if name == field {
+			fn(value)
+		}
+		return name != field
+	})
 }
 
 // stored is the value of a stored field of a document, nil when it has none.
 func (s *segments) stored(doc uint32, field string) ([]byte, error) {
 	var out []byte
-	i := s.of(doc)
-	err := s.list[i].VisitDocument(uint64(doc-s.bases[i]), func(name string, _ byte, value []byte, _ []uint64) bool {
-		if name == field {
-			out = append([]byte{}, value...) // it is overwritten after the call
-		}
-		return out == nil
-	})
+	err := s.visit(doc, field, func(value []byte) { out = append([]byte{}, value...) })
 	return out, err
 }
 

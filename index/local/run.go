@@ -36,7 +36,7 @@ func (r *run) documents() (*roaring.Bitmap, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.roots = all.docs
+		r.roots = all
 	}
 	return r.roots, nil
 }
@@ -82,7 +82,7 @@ func (r *run) leaf(n index.Node, given bool) (set, []worth, error) {
 		docs, err := r.between(n)
 		return exactly(docs), nil, err
 	case index.Phrase:
-		s, err := r.phrase(n)
+		s, err := r.phrase(n, none)
 		return r.flat(s, n.Boost, given, err)
 	case index.Near:
 		s, err := r.near(n)
@@ -115,14 +115,11 @@ func (r *run) term(n index.Term) (set, []worth, error) {
 	if err := r.tick(); err != nil {
 		return set{}, nil, err
 	}
-	p, err := r.segments.postings(n.Field, n.Text)
-	if err != nil {
-		return set{}, nil, err
+	docs, err := r.segments.postings(n.Field, n.Text)
+	if err != nil || !r.ranks || n.Boost == 0 || docs.IsEmpty() {
+		return exactly(docs), nil, err
 	}
-	if !r.ranks || n.Boost == 0 || p.docs.IsEmpty() {
-		return exactly(p.docs), nil, nil
-	}
-	return exactly(p.docs), ranking(p, newBM25(n.Boost, p.docs.GetCardinality(), r.totals.Texts[n.Field])), nil
+	return exactly(docs), []worth{r.ranking(n, docs)}, nil
 }
 
 func (r *run) union(field string, terms []string) (*roaring.Bitmap, error) {

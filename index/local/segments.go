@@ -17,7 +17,8 @@ type segments struct {
 	bases  []uint32
 	packer *packer
 	fields map[string][]segment.TermDictionary
-	terms  map[[2]string]*postings // by field and term
+	terms  map[[2]string]*roaring.Bitmap // by field and term
+	known  *lengthCache
 	states []segment.DocVisitState // of reading values, one for each segment
 }
 
@@ -25,18 +26,20 @@ var errUnknownSegment = errors.New("a segment of the index is of a kind that thi
 
 const container = 1 << 16
 
-func newSegments(snapshot *scorch.IndexSnapshot, p *packer) (*segments, error) {
+func (s *Store) segments(snapshot *scorch.IndexSnapshot) (*segments, error) {
 	list := snapshot.Segments()
-	s := &segments{list: list, packer: p, fields: map[string][]segment.TermDictionary{}, terms: map[[2]string]*postings{}, states: make([]segment.DocVisitState, len(list))}
+	parts := &segments{list: list, packer: s.packer, known: &s.lengths, fields: map[string][]segment.TermDictionary{},
+		terms: map[[2]string]*roaring.Bitmap{}, states: make([]segment.DocVisitState, len(list))}
+	parts.known.keep(parts)
 	base := uint64(0)
-	for _, one := range s.list {
-		s.bases = append(s.bases, uint32(base))
+	for _, one := range list {
+		parts.bases = append(parts.bases, uint32(base))
 		base += (one.Segment().Count() + container - 1) / container * container
 	}
 	if base > 1<<32 {
 		return nil, fmt.Errorf("%d documents and figures are more than the embedded index can number", base)
 	}
-	return s, nil
+	return parts, nil
 }
 
 // dictionaries are those of a field, one for each segment.
@@ -55,15 +58,8 @@ func (s *segments) dictionaries(field string) ([]segment.TermDictionary, error) 
 	return out, nil
 }
 
-// postings are those of one term.
-type postings struct {
-	segments *segments
-	lists    []segment.PostingsList // one for each segment
-	docs     *roaring.Bitmap        // the documents that have the term
-}
-
-// postings looks up a term of a field. Deleted documents are left out.
-func (s *segments) postings(field, term string) (*postings, error) {
+// postings are the documents that have a term in a field. Deleted ones are left out. They are not to be changed.
+func (s *segments) postings(field, term string) (*roaring.Bitmap, error) {
 	key := [2]string{field, term}
 	if have, ok := s.terms[key]; ok {
 		return have, nil
@@ -72,19 +68,21 @@ func (s *segments) postings(field, term string) (*postings, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &postings{s, make([]segment.PostingsList, len(s.list)), roaring.New()}
+	all := roaring.New()
+	all.SetCopyOnWrite(true)
 	for i, d := range dictionaries {
-		if p.lists[i], err = d.PostingsList([]byte(term), s.list[i].Deleted(), nil); err != nil {
+		list, err := d.PostingsList([]byte(term), s.list[i].Deleted(), nil)
+		if err != nil {
 			return nil, fmt.Errorf("term %q of %s: %w", term, field, err)
 		}
-		docs, err := members(p.lists[i])
+		docs, err := members(list)
 		if err != nil {
 			return nil, err
 		}
-		p.docs.Or(s.global(i, docs))
+		all.Or(s.global(i, docs))
 	}
-	s.terms[key] = p
-	return p, nil
+	s.terms[key] = all
+	return all, nil
 }
 
 // members are the documents of a list, numbered in its segment. They are not to be changed.
@@ -107,7 +105,9 @@ func (s *segments) global(i int, docs *roaring.Bitmap) *roaring.Bitmap {
 	if s.bases[i] == 0 {
 		return docs
 	}
-	return roaring.AddOffset64(docs, int64(s.bases[i]))
+	moved := roaring.AddOffset64(docs, int64(s.bases[i]))
+	moved.SetCopyOnWrite(true) // it is a copy already
+	return moved
 }
 
 // local are those of docs that segment i holds, with their numbers there.

@@ -21,7 +21,7 @@ import (
 )
 
 // layout is the version of what this package writes. An index of another layout has to be built anew.
-const layout = "3"
+const layout = "4"
 
 var layoutKey = []byte("yinwen-layout")
 
@@ -38,6 +38,7 @@ type Store struct {
 	// writing guards the step from reading the standing revisions to writing the new ones.
 	writing sync.Mutex
 	packer  *packer
+	lengths lengthCache
 }
 
 var _ index.Store = (*Store)(nil)

@@ -1,79 +1,80 @@
 package local
 
 import (
+	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
-// readyTerms analyses text that is cut already: terms separated by spaces.
-type readyTerms struct {
-	edges bool // also index the single Han characters at the edges of runs
-}
-
-// A Han character at the edge of a run, beside a number or a Latin word, is indexed a second time on its own, at the position
-// of its bigram. So the phrase 款35.59亿 finds 贷款35.59亿元 without looking through all bigrams with 款 and 亿.
+// A text is indexed as sets alone: of each term the documents that have it. To tell a count or a position of one document, Bleve
+// would read those of all documents before it in a block of a thousand. So they are kept otherwise, in fields beside that of the text.
 const (
-	headMark = "<" // before a character that begins a run
-	tailMark = ">" // after a character that ends one
+	timesSuffix  = "_times"  // sets: how often a document has a term, when more than once; bit by bit (timesOf)
+	lengthSuffix = "_length" // sets: how many terms a document has, as lengthCode
+	streamSuffix = "_stream" // stored: the terms in sequence (streamOf), where phrases are looked for
 )
 
-// Analyze gives the terms their positions.
-func (a readyTerms) Analyze(input []byte) analysis.TokenStream {
-	var out analysis.TokenStream
-	position, start := 0, 0
-	previous := ""
-	for start < len(input) {
-		end := start
-		for end < len(input) && input[end] != ' ' {
-			end++
+// tally counts the terms of text, which are separated by spaces.
+func tally(text string) (times map[string]int, length int) {
+	times = map[string]int{}
+	for term := range strings.SplitSeq(text, " ") {
+		if term != "" {
+			times[term]++
+			length++
 		}
-		if end > start {
-			position++
-			term := string(input[start:end])
-			if a.edges && position > 1 {
-				out = appendEdges(out, previous, term, position)
+	}
+	return times, length
+}
+
+// bitTerm is the term of those documents that have term so often that the number less one has a bit set (O'Neil and Quass 1997).
+// Most have a term once: they have no such term.
+func bitTerm(term string, bit int) string { return term + " " + strconv.Itoa(bit) }
+
+// addText adds a text, in sequence where phrases are looked for in it, and returns its length in terms.
+func addText(doc *document.Document, field, text string, phrases bool) int {
+	times, length := tally(text)
+	if length == 0 {
+		return 0
+	}
+	sets, bits := make([]string, 0, len(times)), []string(nil)
+	for term, n := range times {
+		sets = append(sets, term)
+		for bit, rest := 0, n-1; rest > 0; bit, rest = bit+1, rest>>1 {
+			if rest&1 != 0 {
+				bits = append(bits, bitTerm(term, bit))
 			}
-			out = append(out, &analysis.Token{Term: input[start:end], Position: position}) // nobody asks for byte offsets
-			previous = term
 		}
-		start = end + 1
 	}
-	return out
+	if phrases {
+		stream := streamOf(text)
+		sets = append(sets, edges(stream)...)
+		doc.AddField(document.NewTextFieldCustom(field+streamSuffix, nil, []byte(stream), bleveindex.StoreField, nil))
+	}
+	addSets(doc, field, sets)
+	addSets(doc, field+timesSuffix, bits)
+	addSets(doc, field+lengthSuffix, []string{string([]byte{lengthCode(length)})})
+	return length
 }
 
-// appendEdges adds the edge characters where the bigrams before and after belong to different runs.
-func appendEdges(out analysis.TokenStream, before, after string, position int) analysis.TokenStream {
-	last, first := lastHan(before), firstHan(after)
-	if last != "" && last == first {
-		return out // one run goes on
+// addSets puts a document into the sets of terms, which may repeat.
+func addSets(doc *document.Document, field string, terms []string) {
+	all := make(bleveindex.TokenFrequencies, len(terms))
+	for _, t := range terms {
+		all[t] = &bleveindex.TokenFreq{Term: []byte(t)}
 	}
-	if last != "" && len(before) > len(last) {
-		out = append(out, &analysis.Token{Term: []byte(last + tailMark), Position: position - 1})
-	}
-	if first != "" && len(after) > len(first) {
-		out = append(out, &analysis.Token{Term: []byte(headMark + first), Position: position})
-	}
-	return out
+	doc.AddField(setsField{document.NewTextFieldCustom(field, nil, nil, keyword, nil), all})
 }
 
-func firstHan(term string) string {
-	if r, n := utf8.DecodeRuneInString(term); unicode.Is(unicode.Han, r) {
-		return term[:n]
-	}
-	return ""
+// setsField is a field whose terms are known already.
+type setsField struct {
+	*document.TextField
+	terms bleveindex.TokenFrequencies
 }
 
-func lastHan(term string) string {
-	if r, n := utf8.DecodeLastRuneInString(term); unicode.Is(unicode.Han, r) {
-		return term[len(term)-n:]
-	}
-	return ""
-}
+// Analyze has nothing to do.
+func (f setsField) Analyze() {}
 
-// isEdge reports whether an indexed term is one that appendEdges made.
-func isEdge(term string) bool {
-	return strings.HasPrefix(term, headMark) || strings.HasSuffix(term, tailMark)
-}
+// AnalyzedTokenFrequencies are the terms.
+func (f setsField) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.terms }

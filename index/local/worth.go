@@ -1,54 +1,67 @@
 package local
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"yinwen/index"
+)
 
 // worth is a part of the score of documents. The score of a document is the sum of all parts.
 type worth struct {
-	docs *roaring.Bitmap                   // others get nothing from this part
-	most float64                           // no document gets more
-	of   func(doc uint32) (float64, error) // what one of docs gets
-	dear bool                              // of takes long
+	docs  *roaring.Bitmap                   // others get nothing from this part
+	among []set                             // nor does what is not in all of these
+	most  float64                           // no document gets more
+	of    func(doc uint32) (float64, error) // what one that gets something gets
+	dear  bool                              // of takes long
+}
+
+// to is what a document of docs gets.
+func (w worth) to(doc uint32) (float64, error) {
+	for _, s := range w.among {
+		if ok, err := s.holds(doc); !ok || err != nil {
+			return 0, err
+		}
+	}
+	return w.of(doc)
 }
 
 // constant gives each document that s holds the same. given tells that only these are asked about.
 func constant(s set, score float64, given bool) []worth {
-	if score == 0 {
+	if score == 0 || s.empty() {
 		return nil
 	}
 	flat := worth{docs: s.all(), most: score, of: func(uint32) (float64, error) { return score, nil }}
-	if given {
-		return []worth{flat}
+	if !given && !s.maybe.IsEmpty() {
+		flat.among, flat.dear = []set{s}, true
 	}
-	return within(s, []worth{flat})
+	return []worth{flat}
 }
 
-// ranking gives what a term is worth.
-func ranking(p *postings, rank bm25) []worth {
-	counts := p.reader(false)
-	return []worth{{docs: p.docs, most: float64(rank.weight), of: func(doc uint32) (float64, error) {
-		posting, err := counts.read(doc)
-		if err != nil {
-			return 0, err
+// ranking is what a term is worth to docs, which have it.
+func (r *run) ranking(n index.Term, docs *roaring.Bitmap) worth {
+	rank := newBM25(n.Boost, docs.GetCardinality(), r.totals.Texts[n.Field])
+	var times *times
+	var lengths lengths
+	return worth{docs: docs, most: float64(rank.weight), of: func(doc uint32) (_ float64, err error) {
+		if times == nil { // the part comes to count
+			if lengths, err = r.segments.lengths(n.Field); err != nil {
+				return 0, err
+			}
+			if times, err = r.segments.times(n.Field, n.Text); err != nil {
+				return 0, err
+			}
 		}
-		return float64(rank.score(posting.Frequency(), posting.Norm())), nil
-	}}}
+		n, err := times.of(doc)
+		return float64(rank.score(n, lengths.of(doc))), err
+	}}
 }
 
-// within gives parts only to what s holds. A part is in two where some of that needs a check.
+// within gives parts only to what s holds.
 func within(s set, parts []worth) []worth {
-	var out []worth
-	for _, p := range parts {
-		if sure := roaring.And(p.docs, s.sure); !sure.IsEmpty() {
-			out = append(out, worth{sure, p.most, p.of, p.dear})
-		}
-		if maybe := roaring.And(p.docs, s.maybe); !maybe.IsEmpty() {
-			out = append(out, worth{maybe, p.most, func(doc uint32) (float64, error) {
-				if ok, err := s.check(doc); !ok || err != nil {
-					return 0, err
-				}
-				return p.of(doc)
-			}, true})
-		}
+	for i, p := range parts {
+		parts[i].among = append(slices.Clip(p.among), s)
 	}
-	return out
+	return parts
 }
