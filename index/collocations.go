@@ -30,12 +30,11 @@ type CollocationQuery struct {
 
 // Bounds of collocations.
 const (
-	usualWindow   = 5
-	widestWindow  = 20
-	usuallyLeast  = 2
-	usualWords    = 50
-	mostWords     = 1000
-	countedAtOnce = 4 // documents
+	usualWindow  = 5
+	widestWindow = 20
+	usuallyLeast = 2
+	usualWords   = 50
+	mostWords    = 1000
 )
 
 // Collocations are the words near a word, by language: what stands beside 净息差 is no company of net interest margin.

@@ -74,3 +74,19 @@ func equalTables(a, b CollocationTable) bool {
 	}
 	return true
 }
+
+// A panic over one text is one of who asked, not of the whole program, and nobody waits for ever.
+func TestCountersPanic(t *testing.T) {
+	defer func() {
+		if p := recover(); p != "broken" {
+			t.Errorf("close panicked with %v, want broken", p)
+		}
+	}()
+	c := newCounters(func() int { return 0 }, func(int, yinwen.Document) { panic("broken") })
+	for range 50 {
+		if err := c.give(&yinwen.Document{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.close()
+}

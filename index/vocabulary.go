@@ -1,10 +1,8 @@
 package index
 
 import (
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -129,38 +127,3 @@ var measures = map[string]bool{"元": true, "万元": true, "亿元": true, "万
 	"亿": true, "万": true, "万亿": true, "个": true, "户": true, "年": true, "月": true, "日": true, "年末": true, "月末": true, "季末": true,
 	"百分点": true, "个百分点": true, "基点": true, "个基点": true, "million": true, "billion": true, "trillion": true, "percent": true,
 	"percentage": true, "point": true, "points": true, "basis": true, "bp": true, "bps": true, "pp": true, "yuan": true, "rmb": true, "cny": true, "usd": true, "dollar": true, "dollars": true}
-
-// counters count documents side by side, each on its own, while the next ones are read.
-type counters[C any] struct {
-	in    chan yinwen.Document
-	own   []C
-	group sync.WaitGroup
-}
-
-func newCounters[C any](fresh func() C, count func(C, yinwen.Document)) *counters[C] {
-	n := min(runtime.GOMAXPROCS(0), countedAtOnce)
-	c := &counters[C]{in: make(chan yinwen.Document, n)}
-	for range n {
-		own := fresh()
-		c.own = append(c.own, own)
-		c.group.Go(func() {
-			for d := range c.in {
-				count(own, d)
-			}
-		})
-	}
-	return c
-}
-
-// give is called with each document.
-func (c *counters[C]) give(d *yinwen.Document) error {
-	c.in <- *d
-	return nil
-}
-
-// close waits until all is counted.
-func (c *counters[C]) close() []C {
-	close(c.in)
-	c.group.Wait()
-	return c.own
-}
