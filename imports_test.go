@@ -18,7 +18,7 @@ var mayImport = map[string][]string{
 	"segment/fold":              {},
 	"segment/spell":             {"segment/fold"},
 	"segment/glossary":          {"segment/fold", "segment/spell"},
-	"segment":                   {"segment/fold", "segment/glossary"},
+	"segment":                   {"segment/fold", "segment/glossary", "segment/spell"},
 	"segment/data":              {"segment", "segment/fold"}, // the program that makes the dictionary file
 	"disk":                      {},
 	"meter":                     {},
