@@ -112,7 +112,7 @@ func (c *compiler) alias(name string) Node {
 		c.markForms([]string{stem[0].Text})
 		return oneOf(c.formTerms([]string{stem[0].Text}, crossWeight))
 	}
-	slots := plural(plainSlots(name))
+	slots := plural(slotsOf(name)) // 10月 is in 10月末
 	c.mark(slots)
 	node := oneOf(c.phrases(slots, crossWeight))
 	return Boosted{node, c.gramTerms(slots, crossWeight/gramWeight)}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yinwen/segment/spell"
 )
@@ -31,7 +32,7 @@ func (g *glossary) addCommon(line string) error {
 			return fmt.Errorf("%q: an empty word, or one with spaces about it", line)
 		}
 	}
-	keys := slices.Clone(e.Chinese)
+	keys := slices.DeleteFunc(slices.Clone(e.Chinese), func(word string) bool { return utf8.RuneCountInString(word) == 1 })
 	for _, word := range e.English {
 		keys = append(keys, strings.ToLower(word), canonical(strings.ToLower(word)))
 		if !strings.Contains(word, " ") {
