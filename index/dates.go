@@ -11,11 +11,11 @@ import (
 )
 
 // dateForms are years, halves, quarters, months and days, folded: 2025, 2025h1, 2025年上半年, 2025q1, 2025年一季度, 2025-01,
-// 2025年1月, 2025/1/31, 20250131; q1 2025, 1h2025. Their groups are year, half, quarter, month, day.
+// 2025年1月, 2025/1/31, 20250131; q1 2025, 1h2025, 10/2025. Their groups are year, half, quarter, month, day.
 var dateForms = []*regexp.Regexp{
 	regexp.MustCompile(`^(?P<year>\d{4})(?:年|[-/.])?(?:(?P<half>h[12]|[12]h|[上下]半年)|(?P<quarter>q[1-4]|[1-4]q|第?[一二三四1-4]季度?)|` +
 		`(?P<month>\d{1,2})(?:月|[-/.])?(?:(?P<day>\d{1,2})日?)?)?$`),
-	regexp.MustCompile(`^(?:(?P<half>h[12]|[12]h)|(?P<quarter>q[1-4]|[1-4]q))[-/ ]?(?P<year>\d{4})$`),
+	regexp.MustCompile(`^(?:(?P<half>h[12]|[12]h)|(?P<quarter>q[1-4]|[1-4]q)|(?P<month>\d{1,2})[-/.])[-/ ]?(?P<year>\d{4})$`),
 }
 
 // dateLayouts are days and months with English names.

@@ -15,6 +15,13 @@ func divide(tokens []token) []token {
 		if t.kind == colonToken || t.kind == compareToken {
 			field, named = fieldNames[fold.String(tokens[max(i-1, 0)].text)]
 		}
+		if rangeWords[t.text] && spansTo(tokens[:i], tokens[i+1:]) {
+			out = append(out, token{kind: rangeToken})
+			if i+1 < len(tokens) {
+				tokens[i+1].glued = true
+			}
+			continue
+		}
 		if t.kind != wordToken || len(out) == 0 || !valueAfter(out[len(out)-1], t) {
 			out = append(out, t)
 			continue
@@ -31,6 +38,32 @@ func divide(tokens []token) []token {
 		}
 	}
 	return out
+}
+
+// rangeWords stand between the ends of a range: date:2025-01 to 2025-03, npl:1% 至 2%.
+var rangeWords = map[string]bool{"to": true, "至": true, "到": true}
+
+// spansTo reports whether one value of a field or a comparison stands before, up to its sign, and a like one begins behind.
+func spansTo(before, behind []token) bool {
+	text, n := "", len(before)
+	for n > 0 && n > len(before)-longestAmount && before[n-1].kind == wordToken {
+		n--
+		text = strings.TrimSpace(before[n].text + " " + text)
+	}
+	if n < 2 || before[n-1].kind != colonToken && before[n-1].kind != compareToken || text == "" || len(behind) == 0 || behind[0].kind != wordToken {
+		return false
+	}
+	is := isAmount
+	if fieldNames[fold.String(before[n-2].text)] == "date" {
+		is = isDate
+	}
+	var words []string
+	for _, t := range behind[:min(len(behind), longestDate)] {
+		if words = append(words, t.text); is(text) && is(strings.Join(words, " ")) {
+			return true
+		}
+	}
+	return false
 }
 
 func valueAfter(before, t token) bool {
@@ -65,14 +98,22 @@ func ranged(t token, isEnd func(string) bool) []token {
 		if !ok || !isEnd(left) {
 			continue
 		}
-		if !isEnd(right) && len(left) > 4 {
-			right = left[:4] + "年" + right // 2025年1月至6月
+		if !isEnd(right) {
+			right = sameYear(left, right)
 		}
 		if isEnd(right) {
 			return rangeOf(t, left, right)
 		}
 	}
 	return []token{t}
+}
+
+// sameYear gives the end of a range the year of its beginning: 2025年1月至6月, 2025-10-01..10-31.
+func sameYear(from, to string) string {
+	if len(from) <= 4 {
+		return to
+	}
+	return from[:4] + "年" + to
 }
 
 func isAmount(text string) bool { _, ok := parseAmount(text); return ok }

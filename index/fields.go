@@ -22,7 +22,7 @@ var fieldNames = map[string]string{
 
 // languages are the names of languages that a query may use, folded.
 var languages = map[string]string{
-	"zh": "zh", "cn": "zh", "chinese": "zh", "中文": "zh", "汉语": "zh", "中": "zh", "zh-cn": "zh", "zh-tw": "zh",
+	"zh": "zh", "cn": "zh", "chinese": "zh", "中文": "zh", "汉语": "zh", "中": "zh", "zh-cn": "zh", "zh-tw": "zh", "zh-hans": "zh", "zh-hant": "zh",
 	"en": "en", "english": "en", "英文": "en", "英语": "en", "英": "en",
 }
 

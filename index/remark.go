@@ -28,6 +28,7 @@ const (
 	RemarkDate     = "date"     // no date: searched for as words
 	RemarkValue    = "value"    // the field has no such value
 	RemarkOperator = "operator" // an operator without an operand: left out
+	RemarkSpoken   = "spoken"   // words that read like a comparison: searched for as words
 	RemarkEmpty    = "empty"    // no letter, digit or character in it to search for: left out
 	RemarkBounds   = "bounds"   // the query is too long: what is beyond was left out
 )
@@ -46,6 +47,7 @@ var remarkTexts = map[string]string{
 	RemarkDate:     "%q is no date, such as 2025, 2025-06, 2025Q3 or 2025H2: searched for as words",
 	RemarkValue:    "%q is no value that the field has",
 	RemarkOperator: "%q stands beside nothing it could join: left out",
+	RemarkSpoken:   "%q was searched for as words, not as a condition on figures",
 	RemarkEmpty:    "%q has nothing to search for: left out",
 	RemarkBounds:   "the query is too long: %q and what follows was left out",
 }

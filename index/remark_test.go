@@ -15,6 +15,10 @@ func TestRemarks(t *testing.T) {
 		"lang:klingon": "value lang:klingon", "sort:data": "value sort:data date", "source>5": "compare source>",
 		"a .. b": "operator ..", "OR": "operator OR", "NOT": "operator NOT", "贷款 或": "operator 或", "title:": "operator title:", "bank:": "operator bank:", "date:": "operator date:",
 		"🙂": "empty 🙂", "-": "empty -", `"`: `empty ""`, ":": "empty :", "()": "empty ()", "贷款 🙂": "empty 🙂", "？！": "empty ？！",
+		"npl ratio below 1.5%": "spoken npl ratio below 1.5% npl ratio<1.5%", "临江银行不良贷款率低于1.5%的原因": "spoken 不良贷款率低于1.5% 不良贷款率<1.5%",
+		"net profit rose more than 5%": "spoken net profit rose more than 5% net profit rose>5%", "贷款余额超过500亿元": "spoken 贷款余额超过500亿元 贷款余额>500亿元",
+		"loans over $3bn 2025": "spoken loans over $3bn loans>$3bn", "不良率1.5%以下": "spoken 不良率1.5%以下 不良率<=1.5%", "净利润 不低于 80亿元": "spoken 净利润 不低于80亿元 净利润>=80亿元",
+		"loans over 2 billion yuan -x": "spoken loans over 2 billion yuan loans>2 billion yuan", "loans over time": "", "贷款超过预期": "", "超过500家银行": "",
 		"贷款": "", "loans -mortgage": "", "央行：降准 http://bank.example/": "", "at 12:30": "", "x -": "", "date:undated": "", "": "", "*": "",
 		"ICBC net profit growth>5% OR 工行不良率<1%": "", "bank:(工行 OR CCB) metric:NPL": "", "sort:date cross:off": "",
 	} {

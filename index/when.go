@@ -1,6 +1,10 @@
 package index
 
-import "yinwen/segment/fold"
+import (
+	"strings"
+
+	"yinwen/segment/fold"
+)
 
 // longestDate is how many words a date has at most: 18 June 2025.
 const longestDate = 3
@@ -38,6 +42,9 @@ func (p *parser) dateOrRange(op string) expr {
 	}
 	first, last, okFrom := parseDate(from)
 	start, end, okTo := parseDate(to)
+	if okFrom && !okTo && to != "" {
+		start, end, okTo = parseDate(sameYear(first, strings.Replace(to, "-", "月", 1)))
+	}
 	if okFrom && okTo && start < first {
 		first, end = start, last
 	}
