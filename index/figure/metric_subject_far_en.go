@@ -26,9 +26,7 @@ func (c *context) earlierSubject(x *item) span {
 		if found = c.openingEN(words); !found.empty() {
 			return found
 		}
-		if found = c.npEN(words); !found.empty() && len(afterBreaks(words)) < len(words) {
-			return found // said that net income, a measure of profit, rose
-		}
+		found = c.npEN(words)
 	}
 	return found
 }
@@ -72,9 +70,6 @@ func (c *context) newSubject(gap span) span {
 func (c *context) modified(y, x *item, words []tok) span {
 	for len(words) > 0 && (words[0].w == "or" || words[0].w == "and" || approxTail[words[0].w]) {
 		words = words[1:]
-	}
-	if len(words) > 0 && (words[0].w == "worth" || words[0].w == "of") {
-		return c.beforePreposition(y)
 	}
 	if len(words) == 0 || !finiteEN[words[0].w] && changeWord[words[0].w] == "" || c.clause(y.start).start != c.clause(x.start).start {
 		return span{}

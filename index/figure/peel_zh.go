@@ -98,7 +98,6 @@ type peeled struct {
 	level     bool   // 至: the change leads to this number
 	average   bool   // 平均增速: of several years
 	changed   bool   // a word of change stands before, whatever it says of direction
-	first     class  // class of the word right before the number
 }
 
 // peel takes the clues off the end of head.
@@ -106,8 +105,8 @@ func peel(head string) peeled { return peelTo(head, false) }
 
 // peelTo is peel that stops before a growth noun when keepGrowth is set.
 func peelTo(head string, keepGrowth bool) peeled {
-	p := peeled{first: filler}
-	for n := 0; n < 12; n++ {
+	var p peeled
+	for range 12 {
 		head = strings.TrimRight(head, " \t")
 		if basis, size := stepBefore(head); p.changed && size > 0 && !p.average {
 			p.basis, head = firstOf(p.basis, basis), head[:len(head)-size]
@@ -116,9 +115,6 @@ func peelTo(head string, keepGrowth bool) peeled {
 		c, ok := cluesZH.last(head)
 		if !ok || partOfWord(head, c) || keepGrowth && c.class == growth || p.growth != "" && c.class != basisWord {
 			break
-		}
-		if n == 0 {
-			p.first = c.class
 		}
 		p.take(c)
 		head = head[:len(head)-len(c.text)]

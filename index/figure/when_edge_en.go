@@ -41,7 +41,6 @@ func (t *text) joinsSpan(a, b when) bool {
 
 // withoutEdge drops the words at the end of s that name a part of the time after them: the end of, mid-.
 func withoutEdge(s string) string {
-	s = strings.TrimSuffix(s, "the ")
 	for _, edge := range []string{"mid-", "late ", "early ", "end-", "end of ", "middle of ", "beginning of ", "start of "} {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, edge), "the ")
 	}

@@ -16,7 +16,7 @@ func (t *text) roleEN(w when) role {
 	case w.same, w.back > 0:
 		return compares
 	case w.weekday:
-		return t.weekdayRole(w, head)
+		return t.dayRole(w)
 	case strings.HasSuffix(head, "from ") && hasWord(t.s[w.start:w.end], " to ", " through "):
 		return governs // from January to August
 	case strings.HasSuffix(head, "from ") && w.day && t.ahead(w):
@@ -76,19 +76,9 @@ func (t *text) dateline(w when) bool {
 // sayingVerbs tell that something was said.
 var sayingVerbs = []string{"said", "says", "announced", "showed", "shows", "reported", "released", "revealed", "told", "stated", "disclosed", "data", "added", "published", "report", "statement", "noted", "comments", "remarks"}
 
-func (t *text) weekdayRole(w when, head string) role {
-	if t.effective(w.start) {
-		return governs
-	}
-	if t.saidBefore(w.start) || t.saidAfter(w.end) {
-		return reports
-	}
-	return t.dayRole(w)
-}
-
 // dayRole decides on "on May 7" and "on Wednesday": a day of saying or a day of doing.
 func (t *text) dayRole(w when) role {
-	if t.saidBefore(w.start) || t.saidAfter(w.end) {
+	if (t.saidBefore(w.start) || t.saidAfter(w.end)) && !(w.weekday && t.effective(w.start)) {
 		return reports
 	}
 	return governs
