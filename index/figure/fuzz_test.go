@@ -101,7 +101,7 @@ func TestLinear(t *testing.T) {
 	}
 	Extract("贷款1亿元", yinwen.Chinese, time.Time{}) // loads the glossary
 	shapes := append([]string{"(", ")", "5(", "1 ", "1,", "1、", "5%、", "一", "十", "亿", "第", "a-1-", "1-a-", "of ", "by 5% ", "比", "的", "5亿元的", "工商银行", "工商银行5亿元、", "9月末", "9月末5%", "其中5亿元", "5 of its ", "1\t", "(5亿元", "from 5% to ",
-		"5 billion ", "up 5% QoQ; ", "$5 ($", "“", "'s ", "单位:亿元\n1\t",
+		"5 billion ", "up 5% QoQ; ", "$5 ($", "“", "'s ", "单位:亿元\n1\t", "2\t3亿元\n",
 		"from 5% a year earlier ", "versus 5% in May and ", "5% and 6% above ", "ROE (return on equity) ", " - ", ", a measure of ", "5 million corporate and ", "from 2015 to 2019 ", "3 months ended May "}, fuzzSeeds...)
 	for _, shape := range shapes {
 		base := max(1, 3000/len(shape))

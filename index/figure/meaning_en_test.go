@@ -58,6 +58,8 @@ func TestMeaningEN(t *testing.T) {
 		{"Loans and advances to customers grow 4% in May.", []sense{{"4%", "", "up", "", "Loans and advances to customers", "2025-05-01/2025-05-31"}}},
 		{"The cost ratio was 30% at the end of June, down 0.5 percentage points from the data seen at the end of last year.", []sense{
 			{"30%", "", "", "", "cost ratio", "2025-06-30"}, {"0.5 percentage points", "", "down", "ytd", "cost ratio", "2025-06-30"}}},
+		{"(RMB million)\nItem\t2025\t2024\nNet profit\t1,234\t1,100\n", []sense{
+			{"1,234", "", "", "", "Net profit", "2025-01-01/2025-12-31"}, {"1,100", "", "", "", "Net profit", "2024-01-01/2024-12-31"}}},
 		{"A marked improvement in the cost ratio to 41% from 44%", []sense{{"41%", "", "", "", "cost ratio", ""}, {"44%", "", "", "", "cost ratio", ""}}},
 		{"The fall was due to lower card fees of $5 million.", []sense{{"$5 million", "", "", "", "card fees", ""}}},
 		{"Home prices continued to ease, reaching a 9-month-low of $4 million.", []sense{{"$4 million", "", "", "", "Home prices", ""}}},

@@ -59,7 +59,7 @@ func (c *context) periodZH(k int, x *item) {
 			return
 		}
 	}
-	for _, find := range []func(*item) *when{c.glossedWhen, c.followingWhen, c.mainWhen} {
+	for _, find := range []func(*item) *when{c.columnWhen, c.glossedWhen, c.followingWhen, c.mainWhen} {
 		if w := find(x); w != nil {
 			c.setPeriod(x, *w)
 			return

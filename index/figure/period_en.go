@@ -10,7 +10,10 @@ func (c *context) periodEN(k int, x *item) {
 		}
 		return
 	}
-	w := c.bracketWhen(x)
+	w := c.columnWhen(x)
+	if w == nil {
+		w = c.bracketWhen(x)
+	}
 	if w == nil {
 		w = c.followingWhen(x)
 	}
