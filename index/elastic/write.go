@@ -125,6 +125,7 @@ func (s *Store) writeItems(ctx context.Context, items []item, out []index.Outcom
 // toTargets calls write with the indices that take writes. When these are found to have changed by then it is called again: a
 // rebuild that began meanwhile would not know of what was written. Writes may be repeated, so nothing comes of it twice.
 func (s *Store) toTargets(ctx context.Context, write func(targets) error) error {
+	gone := false // is believed when it is said again: on a busy machine it was said once while indices changed places
 	for range maxRounds {
 		now := s.known.get()
 		if err := write(now); err != nil {
@@ -134,13 +135,16 @@ func (s *Store) toTargets(ctx context.Context, write func(targets) error) error 
 		if err != nil {
 			return err
 		}
-		if after.live == "" {
-			return fmt.Errorf("alias %s is gone", s.name)
-		}
-		if after == now {
+		switch gone = after.live == ""; {
+		case gone:
+		case after == now:
 			return nil
+		default:
+			s.known.set(after)
 		}
-		s.known.set(after)
+	}
+	if gone {
+		return fmt.Errorf("alias %s is gone", s.name)
 	}
 	return fmt.Errorf("the indices behind alias %s change all the time", s.name)
 }
