@@ -34,10 +34,10 @@ func ReadTerms(r io.Reader) ([]UserTerm, error) {
 		return nil, err
 	}
 	if len(data) > largestFile {
-		return nil, fmt.Errorf("larger than %d bytes", largestFile)
+		return nil, fmt.Errorf("larger than %d bytes: leave words out that the dictionary has anyway", largestFile)
 	}
 	if !utf8.Valid(data) {
-		return nil, errors.New("not UTF-8")
+		return nil, errors.New("not UTF-8: save the file in that encoding")
 	}
 	var terms []UserTerm
 	n := 0
