@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,6 +18,9 @@ type amounts struct {
 // see takes the next piece of the text, which s has just read, and returns where its power of ten ends, or where it begins.
 func (a *amounts) see(p piece, s scanner) int {
 	n := a.number
+	if p.kind == word {
+		a.part(p)
+	}
 	if a.number = (piece{}); p.kind == number {
 		a.number = p
 		if rest := a.folded.text[p.end:]; strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, " %") {
@@ -56,6 +60,22 @@ func (a *amounts) rate(n, p piece) {
 		if strings.HasPrefix(rest, r.text) && (p.kind == han || !begins(rest[len(r.text):])) {
 			a.to(shift(a.folded.plain(n), r.zeros)+r.unit, n.start, p.start+len(r.text))
 			return
+		}
+	}
+}
+
+// parts are what English says for 25 and 50 basis points.
+var (
+	parts       = map[string]string{"quarter": "25bp", "half": "50bp"}
+	partOfPoint = regexp.MustCompile(`^(quarter|half)([ -]of)?([ -]an?)?([ -]full)?([ -]percentage)?[ -]point\b`)
+)
+
+// part emits the part of a point that p begins: quarter point, half a percentage point.
+func (a *amounts) part(p piece) {
+	text := a.folded.text[p.start:]
+	if unit := parts[a.folded.text[p.start:p.end]]; unit != "" {
+		if m := partOfPoint.FindString(text); m != "" {
+			a.to(unit, p.start, p.start+len(m))
 		}
 	}
 }

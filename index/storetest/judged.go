@@ -28,9 +28,9 @@ type score struct {
 }
 
 // Judge searches a store with the judged set, and reports how well the pages that answer are ranked, a line for each kind of
-// question: nDCG@10, the mean reciprocal rank of the first answer, the share of answers found, of those in the language that the
-// question is not written in, and the number of pages found that answer nothing. The topics have pages made to one pattern and are asked for by name; the worded pages are
-// written one by one and asked for in other words than theirs.
+// question and one for all: nDCG@10, the mean reciprocal rank of the first answer, the share of answers found, of those in the
+// language that the question is not written in, and the number of pages found that answer nothing. The topics have pages made to one
+// pattern and are asked for by name; the worded pages are written one by one and asked for in other words than theirs.
 func Judge(t *testing.T, store index.Store) string {
 	a, err := segment.Open()
 	if err != nil {
@@ -42,13 +42,19 @@ func Judge(t *testing.T, store index.Store) string {
 		pages, asked = append(pages, p.pages(i)...), append(asked, p.questions()...)
 	}
 	s.write(t, store, pages...)
-	scores, kinds := map[string]*score{}, []string{}
+	scores, kinds, all := map[string]*score{}, []string{}, score{}
 	for _, q := range asked {
 		if scores[q.kind] == nil {
 			scores[q.kind], kinds = &score{}, append(kinds, q.kind)
 		}
-		scores[q.kind].add(s.judge(t, s.searcher(store), q))
+		one := s.judge(t, s.searcher(store), q)
+		if one.recall < 1 {
+			t.Logf("%s: %q finds %.2f of its answers, %.2f of those in the other language", q.kind, q.text, one.recall, one.cross)
+		}
+		scores[q.kind].add(one)
+		all.add(one)
 	}
+	scores["all"], kinds = &all, append(kinds, "all")
 	var out strings.Builder
 	fmt.Fprintf(&out, "%d pages\n%-25s %6s %8s %8s %8s %8s %8s\n", len(pages), "questions", "number", "nDCG@10", "MRR", "recall", "cross", "strays")
 	for _, kind := range kinds {
