@@ -21,7 +21,7 @@ type Reach struct {
 	Total  int    `json:"total"`  // documents that match
 	Read   int    `json:"read"`   // of them read
 	Cut    string `json:"cut"`    // why not all: documents, time or lines; empty when all were read
-	Sample bool   `json:"sample"` // read in the order of their ids, hashes of their addresses: a random sample, the same each time
+	Sample bool   `json:"sample"` // read in the order of their ids, hashes of their addresses: a random sample
 }
 
 // What ended a reading before its end.
