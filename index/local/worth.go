@@ -53,8 +53,8 @@ func (r *run) ranking(n index.Term, docs *roaring.Bitmap) worth {
 				return 0, err
 			}
 		}
-		n, err := times.of(doc)
-		return float64(rank.score(n, lengths.of(doc))), err
+		often, err := times.of(doc)
+		return float64(rank.score(often, lengths.of(doc))), err
 	}}
 }
 
