@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"yinwen"
+	"yinwen/segment/glossary"
 	"yinwen/web"
 )
 
@@ -35,6 +36,9 @@ func (a *app) load() (config, error) {
 		c.Data = a.data
 	}
 	c.acceptLoss = a.acceptLoss
+	if err := glossary.Use(c.glossaryFiles()...); err != nil {
+		return c, usageError("config: %v", err)
+	}
 	return c, nil
 }
 

@@ -76,17 +76,21 @@ func (a *app) demoConfig(w *demo.Web) (cfg config, remove func() error, err erro
 		return cfg, remove, err
 	}
 	cfg.complete()
+	if address, ok := a.env("YINWEN_LISTEN"); ok {
+		cfg.Listen = address
+	}
 	cfg.Listen = freeAddress(cfg.Listen)
 	if err := cfg.check(lineIndex{}); err != nil {
 		return cfg, remove, err
 	}
-	return cfg, remove, knowBanks(dir)
+	return cfg, remove, cfg.knowBanks()
 }
 
-// knowBanks has the glossary know the banks of the mini-web, so that their figures make series.
-func knowBanks(dir string) error {
-	file := filepath.Join(dir, "glossary.tsv")
-	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(file, demo.Glossary, 0o644), glossary.Use(file)); err != nil {
+// knowBanks has the glossary know the banks of the mini-web, now and whenever the data are used, so that their figures make series.
+func (c *config) knowBanks() error {
+	file := c.glossaryFile()
+	err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, demo.Glossary, 0o644), glossary.Use(file))
+	if err != nil {
 		return fmt.Errorf("demo: %w", err)
 	}
 	return nil

@@ -17,7 +17,6 @@ import (
 	"yinwen/index/elastic"
 	"yinwen/ingest"
 	"yinwen/queue"
-	"yinwen/segment/glossary"
 )
 
 // config is the whole configuration: one strict YAML file, then the environment. deploy/yinwen.yaml documents every key.
@@ -89,9 +88,6 @@ func loadConfig(file string, env func(string) (string, bool)) (config, error) {
 	c.complete()
 	if err := c.check(lines); err != nil {
 		return c, err
-	}
-	if err := glossary.Use(c.Glossary...); err != nil {
-		return c, usageError("config: %v", err)
 	}
 	return c, nil
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"yinwen/segment"
@@ -14,11 +15,20 @@ import (
 // termsFile holds the terms that `yinwen terms add` adds. It lies beside the token, where no rebuild touches it.
 func (c *config) termsFile() string { return filepath.Join(c.dir("state"), "terms.txt") }
 
+// glossaryFile holds own institutions and metrics that belong to the data, such as the banks of the demo.
+func (c *config) glossaryFile() string { return filepath.Join(c.dir("state"), "glossary.tsv") }
+
 // termFiles are all files of user terms: those of the configuration, then the one of the data folder when there is one.
-func (c *config) termFiles() []string {
-	files := append([]string(nil), c.Terms...)
-	if _, err := os.Stat(c.termsFile()); !errors.Is(err, fs.ErrNotExist) {
-		files = append(files, c.termsFile())
+func (c *config) termFiles() []string { return andOwn(c.Terms, c.termsFile()) }
+
+// glossaryFiles are likewise those of the user's glossary.
+func (c *config) glossaryFiles() []string { return andOwn(c.Glossary, c.glossaryFile()) }
+
+// andOwn is files and own, when that is there.
+func andOwn(files []string, own string) []string {
+	files = slices.Clone(files)
+	if _, err := os.Stat(own); !errors.Is(err, fs.ErrNotExist) {
+		files = append(files, own)
 	}
 	return files
 }

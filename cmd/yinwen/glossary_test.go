@@ -34,3 +34,16 @@ func TestOwnGlossary(t *testing.T) {
 		t.Errorf("with a faulty file: code %d, %q; want 2 and the line", r.code, r.err)
 	}
 }
+
+// The banks of the demo are known to every later command on its data.
+func TestGlossaryOfData(t *testing.T) {
+	dir := t.TempDir()
+	data := filepath.Join(dir, "demo")
+	good(t, dir, "demo", "--once", "--data", data)
+	if r := search(t, dir, "--data", data, "bank:临江银行"); r.Total == 0 || !strings.HasPrefix(r.Understood, "bank:linjiang") {
+		t.Errorf("search understood as %s finds %d", r.Understood, r.Total)
+	}
+	if out := good(t, dir, "figures", "--data", data, "--bank", "Linjiang Bank"); !strings.Contains(out, "linjiang") {
+		t.Errorf("figures of the bank:\n%s", out)
+	}
+}
