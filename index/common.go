@@ -13,8 +13,9 @@ func (c *compiler) between(text string) []stretch {
 	at := 0
 	for _, p := range c.pieces(text) {
 		if entries := c.commonly(p.text); entries != nil {
-			out = append(out, stretch{text: text[at:p.start]}, stretch{p.text, entries})
-			at = p.end
+			ending := possessive.FindString(text[p.end:])
+			out = append(out, stretch{text: text[at:p.start]}, stretch{p.text, ending, entries})
+			at = p.end + len(ending)
 		}
 	}
 	return append(out, stretch{text: text[at:]})

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,8 @@ func (c *compiler) named(text string) (parts []said, written string) {
 		if len(s.entries) == 0 {
 			add(c.plain(s.text))
 		} else {
-			add(c.name(s.text, s.entries...))
+			more, written := c.name(s.text, s.entries...)
+			add(more, s.text+s.ending+strings.TrimPrefix(written, s.text))
 		}
 	}
 	return parts, written
@@ -27,8 +29,12 @@ func (c *compiler) named(text string) (parts []said, written string) {
 // stretch is a part of a row of words: a name of the glossary, or what stands between names.
 type stretch struct {
 	text    string
+	ending  string            // a possessive one behind a name, which demands nothing
 	entries []*glossary.Entry // who bears it as a name; none: no name
 }
+
+// possessive is the ending of a word that something belongs to: the bank's, the banks'.
+var possessive = regexp.MustCompile(`^['’](?:[sS]\b)?`)
 
 // stretches cuts text into names and what stands between them. Text without a name may be one as a whole, of those that say too little
 // within others.
@@ -44,11 +50,12 @@ func (c *compiler) stretches(text string) []stretch {
 			continue
 		}
 		out = append(out, c.between(text[at:m.Start])...)
-		out = append(out, stretch{name, append([]*glossary.Entry{m.Entry}, c.commonly(name)...)})
-		at = m.End
+		ending := possessive.FindString(text[m.End:])
+		out = append(out, stretch{name, ending, append([]*glossary.Entry{m.Entry}, c.commonly(name)...)})
+		at = m.End + len(ending)
 	}
-	if entries := glossary.Lookup(text); at == 0 && len(entries) > 0 {
-		return []stretch{{text, entries}}
+	if entries := glossary.AskedWhole(text); at == 0 && len(entries) > 0 {
+		return []stretch{{text: text, entries: entries}}
 	}
 	return append(out, c.between(text[at:])...)
 }

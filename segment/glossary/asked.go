@@ -24,6 +24,12 @@ func Asked(query string) []Match {
 	return found
 }
 
+// AskedWhole returns the entries that a query means which is one name as a whole: those of Lookup, but for names that the letters are
+// another word than (safe).
+func AskedWhole(query string) []*Entry {
+	return entries(slices.DeleteFunc(loaded().called(query), func(n *name) bool { return n.homograph && !n.writtenAs(query) }))
+}
+
 // careless tells whether a name that needs its letter case is written in small letters and means nothing else so.
 func (n *name) careless(written string) bool {
 	return !n.homograph && written == strings.ToLower(written)

@@ -124,9 +124,17 @@ func expand(pattern string) ([]string, error) {
 	return out, nil
 }
 
-func (g *glossary) lookup(text string) []*Entry {
+func (g *glossary) lookup(text string) []*Entry { return entries(g.called(text)) }
+
+// called returns the names that text is one of, the likeliest first.
+func (g *glossary) called(text string) []*name {
 	names := slices.Clone(g.names[keyOf(ids(g.words.tokens(fold.String(text))))])
 	slices.SortStableFunc(names, func(a, b *name) int { return rank(a, text) - rank(b, text) })
+	return names
+}
+
+// entries are those who bear names, without repeats.
+func entries(names []*name) []*Entry {
 	var found []*Entry
 	for _, n := range names {
 		if !slices.Contains(found, n.entry) {
