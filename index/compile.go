@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"yinwen/segment"
@@ -135,6 +136,9 @@ func (c *compiler) each(xs []expr) []said {
 }
 
 func (c *compiler) all(xs andExpr) (said, bool) {
+	if asking := slices.DeleteFunc(slices.Clone(xs), c.ties); len(asking) > 0 { // npl<1% and bank:ICBC
+		xs = asking
+	}
 	parts := c.each(xs)
 	if len(parts) < 2 {
 		return first(parts)
@@ -147,6 +151,12 @@ func (c *compiler) all(xs andExpr) (said, bool) {
 		out.parts = append(out.parts, p.parts...)
 	}
 	return out, true
+}
+
+// ties reports whether x is words that only tie others together.
+func (c *compiler) ties(x expr) bool {
+	row, ok := x.(wordsExpr)
+	return ok && len(c.pieces(strings.Join(row.items, " "))) == 0
 }
 
 // conjoined writes parts side by side, in brackets what would not be read as it is meant there.

@@ -86,7 +86,7 @@ func (p *parser) all() expr {
 			parts = append(parts, x)
 		}
 	}
-	return unwrap(p.spokenIn(joinWords(parts)))
+	return unwrap(p.small(p.spokenIn(joinWords(parts))))
 }
 
 // either reads operands joined by OR. before holds what was read to the left: a comparison takes its metric from there.

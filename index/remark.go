@@ -29,6 +29,7 @@ const (
 	RemarkValue    = "value"    // the field has no such value
 	RemarkOperator = "operator" // an operator without an operand: left out
 	RemarkSpoken   = "spoken"   // words that read like a comparison: searched for as words
+	RemarkSmall    = "small"    // "or" in small letters beside a condition: searched for as a word
 	RemarkEmpty    = "empty"    // no letter, digit or character in it to search for: left out
 	RemarkBounds   = "bounds"   // the query is too long: what is beyond was left out
 )
@@ -48,6 +49,7 @@ var remarkTexts = map[string]string{
 	RemarkValue:    "%q is no value that the field has",
 	RemarkOperator: "%q stands beside nothing it could join: left out",
 	RemarkSpoken:   "%q was searched for as words, not as a condition on figures",
+	RemarkSmall:    "%q in small letters is a word: searched for as one",
 	RemarkEmpty:    "%q has nothing to search for: left out",
 	RemarkBounds:   "the query is too long: %q and what follows was left out",
 }

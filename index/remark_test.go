@@ -19,6 +19,7 @@ func TestRemarks(t *testing.T) {
 		"net profit rose more than 5%": "spoken net profit rose more than 5% net profit rose>5%", "贷款余额超过500亿元": "spoken 贷款余额超过500亿元 贷款余额>500亿元",
 		"loans over $3bn 2025": "spoken loans over $3bn loans>$3bn", "不良率1.5%以下": "spoken 不良率1.5%以下 不良率<=1.5%", "净利润 不低于 80亿元": "spoken 净利润 不低于80亿元 净利润>=80亿元",
 		"loans over 2 billion yuan -x": "spoken loans over 2 billion yuan loans>2 billion yuan", "loans over time": "", "贷款超过预期": "", "超过500家银行": "",
+		"loans or npl<1%": "small or OR", "npl<1% or 工行": "small or OR", "npl<1% or bank:ICBC": "", "loans or deposits": "",
 		"贷款": "", "loans -mortgage": "", "央行：降准 http://bank.example/": "", "at 12:30": "", "x -": "", "date:undated": "", "": "", "*": "",
 		"ICBC net profit growth>5% OR 工行不良率<1%": "", "bank:(工行 OR CCB) metric:NPL": "", "sort:date cross:off": "",
 	} {

@@ -12,6 +12,11 @@ import (
 var queries = []struct{ name, text, want string }{
 	{"all", "", "*"},
 	{"words zh", "养老 试点 cross:off", "zh-pension"},
+	{"possessive", "ICBC's", "zh-loan en-npl"},
+	{"possessive, curly", "ICBC’s lang:en", "en-npl"},
+	{"small and", "npl<1.5% and bank:icbc", "zh-loan en-npl"},
+	{"small or", "npl>2% or bank:icbc", "zh-loan en-npl en-dollar"},
+	{"和 between conditions", "不良率<1.5% 和 银行：工行", "zh-loan en-npl"},
 	{"common words", "养老 试点", "zh-pension en-pension"},
 	{"words en", "pension pilot cross:off", "en-pension"},
 	{"Han run, other words between", "银行试点 cross:off", "zh-pension"},
