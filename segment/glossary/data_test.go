@@ -162,3 +162,36 @@ func TestParseFaults(t *testing.T) {
 		}
 	}
 }
+
+// Common words are written as a query is looked up: Chinese ones as folding leaves them; in a line each word stands once, and in its
+// own column.
+func TestCommonWords(t *testing.T) {
+	lines := map[*Entry]bool{}
+	for _, entries := range loaded().common {
+		for _, e := range entries {
+			lines[e] = true
+		}
+	}
+	if len(lines) < 1000 {
+		t.Errorf("%d lines of common words, want at least 1000", len(lines))
+	}
+	for e := range lines {
+		seen := map[string]bool{}
+		for _, word := range slices.Concat(e.Chinese, e.English) {
+			if seen[word] {
+				t.Errorf("%q, %q: %q stands twice", e.Chinese, e.English, word)
+			}
+			seen[word] = true
+		}
+		for _, word := range e.Chinese {
+			if folded := fold.String(word); han(folded) != han(word) {
+				t.Errorf("%q is not simplified: folds to %q", word, folded)
+			}
+		}
+		for _, word := range e.English {
+			if strings.ContainsFunc(word, isHan) {
+				t.Errorf("English word %q has Han characters", word)
+			}
+		}
+	}
+}
