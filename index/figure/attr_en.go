@@ -19,6 +19,7 @@ func (c *context) attributesEN(k int) {
 	if changed && !(x.earlier && x.when != nil) {
 		x.basis = c.basisEN(k, x, head)
 	}
+	x.difference = c.differsEN(x)
 	if x.direction == "" && x.start < x.num.start && c.signed(x) {
 		x.direction = signDirection(c.t.s[x.start:x.num.start])
 	}

@@ -76,6 +76,7 @@ func (c *context) shareZH(x *item) {
 	if y.kind == x.kind || x.direction == "" {
 		x.direction, x.basis = firstOf(x.direction, y.direction), firstOf(x.basis, y.basis)
 	}
+	x.difference = x.difference || y.difference
 	x.part = y.part + 1
 	if len(y.parts) > x.part {
 		x.parts, x.metric = y.parts, y.parts[x.part]

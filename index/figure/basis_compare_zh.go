@@ -15,6 +15,7 @@ func (c *context) compareZH(x *item, rest span, p *peeled) span {
 		if basis := c.comparedWith(x, span{rest.start + k, rest.end}); p.changed || p.level || x.start < x.num.start || x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint || x.kind == yinwen.Multiple {
 			p.basis = firstOf(basis, p.basis) // 较去年同期派0.51元 states the earlier level, no change
 		}
+		x.difference = p.compared && c.rateOf(x) && c.otherMeasure(span{rest.start + k, x.start})
 		if p.changed || !strings.Contains(words[k:], "的") || c.comparesTime(span{rest.start + k, rest.end}) {
 			rest.end = rest.start + k
 			return rest
@@ -146,6 +147,7 @@ func (c *context) higherThan(x *item, rest span, p *peeled) span {
 		direction = "" // 高于商业银行的1.75%: the level of another
 	}
 	p.direction, p.changed = firstOf(p.direction, direction), true
+	x.difference = c.rateOf(x) && c.otherMeasure(span{rest.start + best, x.start})
 	rest.end = rest.start + best
 	return rest
 }

@@ -34,6 +34,7 @@ type item struct {
 	period, periodBasis      string
 	when                     *when  // the time it is of
 	earlier                  bool   // the level that another figure is compared with
+	difference               bool   // from another measure, at one time: no change
 	pair                     *item  // restated figure
 	twin                     *item  // figure before it in a coordination
 	place                    int    // index among the text's items, set when they are complete

@@ -5,11 +5,11 @@ import (
 	"yinwen/segment/glossary"
 )
 
-// metricIDs gives each metric of the sentence its id from the glossary. A part that the glossary does
-// not hold (绿色贷款不良率, loans for school kitchens) is not the whole.
+// metricIDs gives each metric of the sentence its id from the glossary. A difference from another measure is of neither, and a
+// part that the glossary does not hold (绿色贷款不良率, loans for school kitchens) is not the whole.
 func (c *context) metricIDs() {
 	for _, x := range c.s.items {
-		if x.metric.empty() {
+		if x.metric.empty() || x.difference {
 			continue
 		}
 		if m, ok := c.metricName(x); ok && !c.partOnly(x.metric, m) {

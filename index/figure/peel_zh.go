@@ -98,6 +98,7 @@ type peeled struct {
 	level     bool   // 至: the change leads to this number
 	average   bool   // 平均增速: of several years
 	changed   bool   // a word of change stands before, whatever it says of direction
+	compared  bool   // that word sets two measures side by side: 高, 低, no 上升
 }
 
 // peel takes the clues off the end of head.
@@ -139,6 +140,9 @@ func stepBefore(head string) (basis string, size int) {
 	return "", 0
 }
 
+// apartZH are the words of direction that may say how far two measures lie apart.
+var apartZH = wordSet(`高 低 快 慢 多 少 强 高出 高出了 低出 领先 落后 超越`)
+
 func (p *peeled) take(c clue) {
 	switch c.class {
 	case approxTo:
@@ -148,7 +152,7 @@ func (p *peeled) take(c clue) {
 	case directs:
 		p.changed = true
 		if p.direction == "" && !p.level {
-			p.direction = c.value
+			p.direction, p.compared = c.value, apartZH[c.text]
 		}
 	case neutral:
 		p.changed = true

@@ -166,4 +166,5 @@ func (c *context) restated(x *item) {
 	}
 	x.approx, x.direction, x.basis = firstOf(x.approx, y.approx), y.direction, y.basis
 	x.metric, x.period, x.periodBasis = y.metric, y.period, y.periodBasis
+	x.difference = y.difference
 }
