@@ -35,5 +35,5 @@ func (c *compiler) amounts(text string) []piece {
 }
 
 func within(m glossary.Match, stretches []piece) bool {
-	return slices.ContainsFunc(stretches, func(p piece) bool { return p.start < m.Start && m.End <= p.end })
+	return slices.ContainsFunc(stretches, func(p piece) bool { return p.start <= m.Start && m.End <= p.end && m.End-m.Start < p.end-p.start })
 }

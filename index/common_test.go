@@ -18,6 +18,7 @@ func TestStretches(t *testing.T) {
 		"罚款 增加":                   {"罚款", "增加"},
 		"deposit rate cut":        {"deposit rate", "cut"},
 		"5 billion yuan of loans": {"loans"},
+		"CNY 5bn of loans":        {"loans"},
 		"yuan loans":              {"yuan loans"},
 		"网点关闭潮":                   {"网点", "关闭"},
 		"linjiang growth":         {"growth"},

@@ -7,22 +7,25 @@ import (
 )
 
 // amounts emits numbers with what they count as one more term, the same in all notations and both languages. With a power of ten that
-// is what they come to: 6,914亿元, 691.4 billion yuan and 691.4bn give 691400000000, and the stretch takes the currency in, for the
-// other notation may have a sign instead (亿美元, $). 1.5 percent gives 1.5%; 0.25个百分点 and 25 basis points give 25bp.
+// is what they come to: 6,914亿元, 691.4 billion yuan and RMB691.4bn give 691400000000, and the stretch takes the currency in, for the
+// other notation may have another (亿美元, $, US$). 1.5 percent gives 1.5%; 0.25个百分点 and 25 basis points give 25bp.
 type amounts struct {
 	folded *folded
 	to     emit
 	number piece // that stands directly before, of kind end for none
+	last   piece // before p
+	start  int   // of the number, or of the currency before it
 }
 
 // see takes the next piece of the text, which s has just read, and returns where its power of ten ends, or where it begins.
 func (a *amounts) see(p piece, s scanner) int {
-	n := a.number
+	n, last := a.number, a.last
+	a.last = p
 	if p.kind == word {
 		a.part(p)
 	}
 	if a.number = (piece{}); p.kind == number {
-		a.number = p
+		a.number, a.start = p, currencyStart(a.folded.text, last, p)
 		if rest := a.folded.text[p.end:]; strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, " %") {
 			a.to(shift(a.folded.plain(p), 0)+"%", p.start, p.end+1+strings.IndexByte(rest, '%'))
 		}
@@ -49,7 +52,7 @@ func (a *amounts) see(p piece, s scanner) int {
 		return p.start
 	}
 	stop := p.start + size
-	a.to(shift(a.folded.plain(n), zeros), n.start, currencyEnd(text, stop, p, s))
+	a.to(shift(a.folded.plain(n), zeros), a.start, currencyEnd(text, stop, p, s))
 	return stop
 }
 
@@ -100,6 +103,28 @@ var rates = map[kind][]struct {
 		{"bps", "bp", 0}, {"bp", "bp", 0}},
 }
 
+// currencyStart is where the currency begins that ends the piece before the number n, or stands behind it as a dollar sign (US$);
+// n.start when there is none.
+func currencyStart(text string, before, n piece) int {
+	gap := text[before.end:n.start]
+	switch name := text[before.start:before.end]; {
+	case before.kind == word && slices.Contains(dollarGaps, gap) && slices.Contains(dollarPrefixes, name):
+		return before.start
+	case gap != "" && gap != " ":
+	case before.kind == word && slices.Contains(currencyCodes, name):
+		return before.start
+	case before.kind == han:
+		start := n.start
+		for _, c := range chineseCurrencies[1:] { // 元 ends amounts
+			if strings.HasSuffix(name, c) {
+				start = min(start, before.end-len(c))
+			}
+		}
+		return start
+	}
+	return n.start
+}
+
 // currencyEnd is where the currency ends that stands at text[stop:], behind a power of ten in p; stop when there is none.
 func currencyEnd(text string, stop int, p piece, s scanner) int {
 	if p.kind == han {
@@ -127,8 +152,13 @@ func currencyEnd(text string, stop int, p piece, s scanner) int {
 }
 
 var (
-	chineseCurrencies = []string{"元", "美元", "港元", "港币", "欧元", "日元", "英镑", "澳元", "加元", "新元", "台币", "新台币", "韩元", "卢布", "卢比", "瑞士法郎"}
-	englishCurrencies = []string{"yuan", "renminbi", "rmb", "dollar", "dollars", "euro", "euros", "pounds", "yen", "won", "rupees", "rubles", "francs"}
+	chineseCurrencies = []string{"元", "美元", "港元", "港币", "欧元", "日元", "英镑", "澳元", "加元", "新元", "台币", "新台币", "韩元", "卢布", "卢比", "瑞士法郎", "人民币"}
+	englishCurrencies = []string{"yuan", "renminbi", "rmb", "dollar", "dollars", "euro", "euros", "pounds", "yen", "won", "rupees", "rubles", "francs",
+		"usd", "cny", "hkd", "eur", "gbp", "jpy"}
+	currencyCodes = []string{"rmb", "cny", "cnh", "usd", "hkd", "eur", "gbp", "jpy", "aud", "cad", "sgd", "nzd", "chf", "krw", "twd", "mop", "inr"}
+	// dollarPrefixes tell dollars apart, dollarGaps stand between one of them and the number.
+	dollarPrefixes = []string{"us", "u.s", "hk", "a", "au", "c", "ca", "s", "sg", "nz", "nt"}
+	dollarGaps     = []string{"$", " $", "$ ", ".$", ". $"}
 )
 
 // chineseMagnitude is the power of ten at the start of run and its length in bytes, 0 when there is none. 十, 百 and 千 count

@@ -260,6 +260,8 @@ func TestAmountStretch(t *testing.T) {
 	for text, want := range map[string]string{
 		"余额6,914亿元，增长": "6,914亿元", "３．３４ 万亿美元": "３．３４ 万亿美元", "拨款100万用于": "100万",
 		"about 691.4 billion yuan in loans": "691.4 billion yuan", "$4.7 billion U.S. dollars": "4.7 billion U.S. dollars",
+		"of US$1.27 billion in": "US$1.27 billion", "RMB12.84bn of": "RMB12.84bn", "at HKD 7.49 billion": "HKD 7.49 billion", "1.27 billion USD": "1.27 billion USD",
+		"U.S. $4.7 billion": "U.S. $4.7 billion", "折合人民币 128.4亿元": "人民币 128.4亿元", "共計新臺幣3億": "新臺幣3億", "3万元 200万": "200万", "NIM 3 million": "3 million",
 		"some 3bn. Yuan bonds": "3bn", "2 million us customers": "2 million",
 	} {
 		var got []string
