@@ -69,7 +69,7 @@ func (x figureExpr) claims() []string {
 	for _, e := range x.fitting() {
 		natural, kind := classKinds[e.Class], x.kind()
 		switch own := kind == "" || kind == natural || natural == ""; {
-		case e.Change && own && e.Broader != "":
+		case e.Change && e.Broader != "" && (own || kind == measured(e.Broader)):
 			out = append(out, changeClaim+e.Broader)
 		case e.Change && own:
 			out = append(out, levelClaim+e.ID)
@@ -83,6 +83,12 @@ func (x figureExpr) claims() []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// measured is the kind of figure that measures the metric with an id.
+func measured(id string) string {
+	e, _ := glossary.Get(id)
+	return classKinds[e.Class]
 }
 
 // fitting are the metrics that are measured in the unit said, if there are any: NPL<1.5% is the ratio, NPL>100亿 the balance.

@@ -62,10 +62,26 @@ func measureNamed(name string) (measure, bool) {
 	m := measure{name: name, metrics: entriesNamed(name, glossary.Metric)}
 	if rest, fall, ok := withoutChange(name); ok {
 		if grown := entriesNamed(rest, glossary.Metric); grown != nil {
+			if name != changeOf+grown[0].ID { // that is how Understood writes the change of this one
+				m.metrics = changesOf(rest, m.metrics)
+			}
 			m = measure{name: name, metrics: append(grown, m.metrics...), change: true, fall: fall}
 		}
 	}
 	return m, m.metrics != nil
+}
+
+// changesOf adds to metrics those that are themselves the change of what bears a name, whatever its word of change: who asks for
+// 利润增长 means 利润增速.
+func changesOf(name string, metrics []*glossary.Entry) []*glossary.Entry {
+	for _, c := range changeEndings {
+		for _, e := range entriesNamed(name+c.word, glossary.Metric) {
+			if e.Change && !slices.Contains(metrics, e) {
+				metrics = append(metrics, e)
+			}
+		}
+	}
+	return metrics
 }
 
 // measureAtEnd returns what the end of a folded text names, and where the name begins: the longest name that glossary.Find sees
