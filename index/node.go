@@ -215,7 +215,7 @@ func exactly(slots []Slot) row {
 func (b *nodeBuilder) phrase(x phraseExpr) {
 	if x.near >= 0 {
 		if parts, _ := b.nearSlots(x.text); len(parts) > 1 {
-			b.node.near = append(b.node.near, Near{Parts: parts, Gap: x.near})
+			b.node.near = append(b.node.near, Near{Parts: parts, Gap: gapOf(parts, x.near)})
 			return
 		}
 	}

@@ -51,7 +51,7 @@ func (c *compiler) near(x phraseExpr) (said, bool) {
 		c.mark(slots)
 	}
 	node := c.within(func(f textField) []Node {
-		return []Node{Near{f.grams, parts, x.near, phraseWeight * f.boost}}
+		return []Node{Near{f.grams, parts, gapOf(parts, x.near), phraseWeight * f.boost}}
 	})
 	return said{node: node, text: fmt.Sprintf("%s~%d", quoted(x.text[:end]), x.near)}, true
 }
@@ -69,6 +69,18 @@ func (c *compiler) nearSlots(text string) (parts [][]Slot, end int) {
 		end = p.end
 	}
 	return parts, end
+}
+
+// gapOf is the gap between the positions of parts that words words, or characters, may stand between. Two Chinese parts that touch
+// have a pair between them: 绿色贷款 is 绿色, 色贷, 贷款.
+func gapOf(parts [][]Slot, words int) int {
+	han := 0
+	for _, slots := range parts {
+		if startsHan(slots[0].Terms[0]) {
+			han++
+		}
+	}
+	return words + max(0, han-1)
 }
 
 // nearPieces are the words of a proximity search: divided by spaces, or cut when there are none.

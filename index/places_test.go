@@ -35,6 +35,7 @@ func TestPlaces(t *testing.T) {
 		"a phrase with a number":  {`"贷款35.59亿"`, "贷款35.59亿元", "[贷款35.59亿]元"},
 		"within a phrase":         {`"款35.59亿"`, "贷款35.59亿元", "贷[款35.59亿]元"},
 		"near":                    {`"loans growth"~3`, "growth of bad loans; loans and, as ever before, growth", "[growth of bad loans]; loans and, as ever before, growth"},
+		"near, touching":          {`"增长 贷款"~0`, "贷款增长", "[贷款增长]"},
 		"near, Chinese":           {`"增长 贷款"~4`, "贷款余额增长", "[贷款余额增长]"},
 		"a prefix":                {"revital*", "Revitalising and revitalization, vital", "[Revitalising] and [revitalization], vital"},
 		"a prefix after a hyphen": {"non-perform*", "non-performing, performing", "[non-performing], performing"},
