@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"yinwen/index"
 )
@@ -93,21 +92,34 @@ func (o *occurrences) walk() bool {
 	return false
 }
 
+// at reports whether the terms of a row fit the slots.
 func (q *sequence) at(stream []byte, row []place) bool {
 	for i, s := range q.slots {
-		if !fits(s, stream[row[i].from:row[i].to]) {
+		if !fits(s, stream, row[i], len(q.slots) == 1) {
 			return false
 		}
 	}
 	return true
 }
 
-// fits reports whether a term may stand in a slot.
-func fits(s index.Slot, term []byte) bool {
-	if slices.ContainsFunc(s.Terms, func(t string) bool { return t == string(term) }) {
+// fits reports whether a term of a stream may stand in a slot. A character that was cut off stands for a pair that begins or ends
+// with it: any when the slot is alone, else one at the edge of a run (see edges).
+func fits(s index.Slot, stream []byte, p place, alone bool) bool {
+	term := string(stream[p.from:p.to])
+	if slices.Contains(s.Terms, term) {
 		return true
 	}
-	head := s.Head != "" && bytes.HasPrefix(term, []byte(s.Head))
-	tail := s.Tail != "" && bytes.HasSuffix(term, []byte(s.Tail))
-	return (head || tail) && utf8.RuneCount(term) == 2
+	begins := s.Head != "" && strings.HasPrefix(term, s.Head) && (alone || beginsRun(stream, p.from, s.Head))
+	ends := s.Tail != "" && strings.HasSuffix(term, s.Tail) && (alone || endsRun(stream, p.to, s.Tail))
+	return (begins || ends) && isPair(term)
+}
+
+// beginsRun reports whether a run begins at a place of a stream that is beside one which does not end with the same character.
+func beginsRun(stream []byte, at int, first string) bool {
+	return at > 0 && stream[at-1] == ' ' && !bytes.HasSuffix(stream[:at-1], []byte(first))
+}
+
+// endsRun reports whether a run ends there that is beside one which does not begin with the same character.
+func endsRun(stream []byte, at int, last string) bool {
+	return at < len(stream) && stream[at] == ' ' && !bytes.HasPrefix(stream[at+1:], []byte(last))
 }

@@ -38,15 +38,17 @@ const (
 	tailMark = ">" // after a character that ends one
 )
 
-// edges are the characters at the edges of runs in a stream, but for those that are a run alone and those at its ends.
+// edges are the characters at the edges of runs in a stream, but for those that are a run alone, those at its ends, and those that
+// the run beside begins or ends with too.
 func edges(stream string) []string {
 	var out []string
 	previous := ""
 	for run := range strings.SplitSeq(stream, " ") {
-		if last := lastHan(previous); last != "" && len(last) < len(previous) {
+		last, first := lastHan(previous), firstHan(run)
+		if last != first && len(last) < len(previous) && last != "" {
 			out = append(out, last+tailMark)
 		}
-		if first := firstHan(run); previous != "" && first != "" && len(first) < len(run) {
+		if last != first && len(first) < len(run) && first != "" && previous != "" {
 			out = append(out, headMark+first)
 		}
 		previous = run
