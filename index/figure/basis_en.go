@@ -139,7 +139,10 @@ func firstPhrase(s string) string {
 func (c *context) comparedTime(x *item, s span) string {
 	for _, w := range c.whensIn(s) {
 		if w.role == compares {
-			return c.relation(c.mainWhen(x), &w)
+			if main := c.mainWhen(x); main != nil || !x.points() || !c.wholeYear(&w) {
+				return c.relation(main, &w)
+			}
+			return "" // a rate of some part of the year against a whole one
 		}
 	}
 	return ""

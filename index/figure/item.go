@@ -58,6 +58,9 @@ func (t *item) amount(n numeral, negative bool) string {
 	return s
 }
 
+// points tells whether x is in points, the unit in which rates move.
+func (x *item) points() bool { return x.kind == yinwen.PercentPoint || x.kind == yinwen.BasisPoint }
+
 // add appends an item.
 func (t *text) add(x *item) { t.items = append(t.items, x) }
 

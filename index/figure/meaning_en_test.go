@@ -48,6 +48,10 @@ func TestMeaningEN(t *testing.T) {
 			{"190%", "", "", "", "cover ratio", "2024-01-01/2024-03-31"}, {"189%", "", "", "", "cover ratio", "2024-10-01/2024-12-31"}}},
 		{"It is estimated that in 2005 there were 12 million cards, up from 3 million in 2003.", []sense{
 			{"12 million", "", "", "", "cards", "2005-01-01/2005-12-31"}, {"3 million", "", "", "", "cards", "2003-01-01/2003-12-31"}}},
+		{"The cost ratio was 31% in the first half of 2025, down 4 bps from full-year 2024.", []sense{
+			{"31%", "", "", "", "cost ratio", "2025-01-01/2025-06-30"}, {"4 bps", "", "down", "", "cost ratio", "2025-01-01/2025-06-30"}}},
+		{"The cost ratio was 31%, down 4 bps from full-year 2024.", []sense{{"31%", "", "", "", "cost ratio", ""}, {"4 bps", "", "down", "", "cost ratio", ""}}},
+		{"In 2024 net profit rose 5% from full-year 2023.", []sense{{"5%", "", "up", "yoy", "net profit", "2024-01-01/2024-12-31"}}},
 		// Subjects.
 		{"Small and micro loans and fee and commission income rose by 5% and 6%, respectively.", []sense{
 			{"5%", "", "up", "", "Small and micro loans", ""}, {"6%", "", "up", "", "fee and commission income", ""}}},

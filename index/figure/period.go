@@ -145,6 +145,9 @@ func (c *context) relation(main, w *when) string {
 	if ref.IsZero() {
 		return ""
 	}
+	if c.wholeYear(w) && main != nil && !main.point && main.from.Month() != main.to.Month()-11 {
+		return "" // a half against a whole year
+	}
 	months := (ref.Year()-w.to.Year())*12 + int(ref.Month()) - int(w.to.Month())
 	length := int(w.to.Month()) - int(w.from.Month())
 	switch {
@@ -160,6 +163,11 @@ func (c *context) relation(main, w *when) string {
 		return "yoy"
 	}
 	return ""
+}
+
+// wholeYear tells whether words say that w is a year in full: from full-year 2025, than in the whole of 2025.
+func (c *context) wholeYear(w *when) bool {
+	return hasWord(c.t.s[max(0, w.start-len("the whole of ")):w.end], "full-year", "full year", "whole year", "the whole of", "全年")
 }
 
 // carryPeriod takes the period of the sentence before for a sentence that breaks its figure down: 其中…, of which ….
