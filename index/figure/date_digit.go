@@ -5,6 +5,9 @@ func (t *text) digitDate(i int) (when, bool) {
 	if r := t.before(i); isDigitRune(r) || r == '.' || r == '$' || r > 0 && r < 128 && letter(byte(r)) {
 		return when{}, false
 	}
+	if w, ok := t.monthsOfResult(i); ok {
+		return w, true
+	}
 	n, end, count := t.plainInt(i)
 	if w, ok := t.yearFirst(i, n, end, count); ok {
 		return w, true

@@ -25,6 +25,9 @@ func (t *text) dateEN(i int) (when, bool) {
 	if w, ok := t.earlierEN(i, end); ok {
 		return w, true
 	}
+	if w, ok := t.monthsOfResult(i); ok {
+		return w, true
+	}
 	switch word {
 	case "q", "h", "fy", "cy":
 		return t.code(i, end)

@@ -67,3 +67,13 @@ func (t *text) countedMonths(j int) (p parts, ok bool) {
 	}
 	return parts{first: n, last: stop}, n >= 1 && n <= 12
 }
+
+// monthsOfResult reads the nine-month of nine-month profit and the 6-month of 6-month revenue: the part of its year that a result
+// is of. A tenor such as nine-month deposits is none.
+func (t *text) monthsOfResult(i int) (when, bool) {
+	p, ok := t.countedMonths(i)
+	if !ok || p.first != 6 && p.first != 9 || !t.ends(p.last, "-month") || !t.hasAny(p.last, []string{" profit", " net ", " earnings", " revenue", " income", " results", " operating ", " attributable "}) {
+		return when{}, false
+	}
+	return t.resolve(i, p.last, parts{first: 1, last: p.first}), true
+}

@@ -52,6 +52,11 @@ func TestMeaningEN(t *testing.T) {
 			{"31%", "", "", "", "cost ratio", "2025-01-01/2025-06-30"}, {"4 bps", "", "down", "", "cost ratio", "2025-01-01/2025-06-30"}}},
 		{"The cost ratio was 31%, down 4 bps from full-year 2024.", []sense{{"31%", "", "", "", "cost ratio", ""}, {"4 bps", "", "down", "", "cost ratio", ""}}},
 		{"In 2024 net profit rose 5% from full-year 2023.", []sense{{"5%", "", "up", "yoy", "net profit", "2024-01-01/2024-12-31"}}},
+		{"Willow Bank's nine-month profit climbs 5 percent.", []sense{{"5 percent", "", "up", "", "profit", "2025-01-01/2025-09-30"}}},
+		{"Its 6-month operating income was $3 billion.", []sense{{"$3 billion", "", "", "", "operating income", "2025-01-01/2025-06-30"}}},
+		{"Nine-month deposits pay 2 percent.", []sense{{"2 percent", "", "", "", "-", ""}}},
+		{"1H25 net profit was 3 billion yuan; FY2024 net profit was 5 billion yuan.", []sense{
+			{"3 billion yuan", "", "", "", "net profit", "2025-01-01/2025-06-30"}, {"5 billion yuan", "", "", "", "net profit", "2024-01-01/2024-12-31"}}},
 		// Subjects.
 		{"Small and micro loans and fee and commission income rose by 5% and 6%, respectively.", []sense{
 			{"5%", "", "up", "", "Small and micro loans", ""}, {"6%", "", "up", "", "fee and commission income", ""}}},
