@@ -58,6 +58,7 @@ func TestMeaningEN(t *testing.T) {
 		{"1H25 net profit was 3 billion yuan; FY2024 net profit was 5 billion yuan.", []sense{
 			{"3 billion yuan", "", "", "", "net profit", "2025-01-01/2025-06-30"}, {"5 billion yuan", "", "", "", "net profit", "2024-01-01/2024-12-31"}}},
 		// Subjects.
+		{"We now model 1.5% for 2027.", []sense{{"1.5%", "", "", "", "", "2027-01-01/2027-12-31"}}},
 		{"Small and micro loans and fee and commission income rose by 5% and 6%, respectively.", []sense{
 			{"5%", "", "up", "", "Small and micro loans", ""}, {"6%", "", "up", "", "fee and commission income", ""}}},
 		{"Loans and advances, deposits and wholesale and retail sales rose by 5%, 6% and 7%, respectively.", []sense{

@@ -120,7 +120,7 @@ func (t *text) withoutCompany(words []tok) []tok {
 var companyWords = wordSet(`bank bancorp holdings corp ltd inc plc group co company bhd ag sa nv`)
 
 // emptyWords name no measure by themselves: they say how large or of which time one is, or whose, or stand for one.
-var emptyWords = wordSet(`whopping historic all-time multi-year continuous continued sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial
+var emptyWords = wordSet(`now still model models modelled assume assumes whopping historic all-time multi-year continuous continued sizable sizeable modest slight huge hefty steep sharp annual net new strong substantial
 	significant further fresh additional sequential quarterly monthly weekly daily record former latter whole big bigger large larger small smaller
 	massive mere staggering solid robust healthy double single-digit double-digit respective corresponding negative positive ranking ranked top midday
 	afternoon morning midnight year-to-date year-on-year latest better worse well ahead alone it they we he she bank banks branch group company province
