@@ -70,3 +70,11 @@ func TestWordsThatOnlyTie(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreToldOnce(t *testing.T) {
+	for _, own := range []string{"profit", "profits", "利润"} {
+		if got := distinct(own, []string{"*profit", "利润", "profits", "^earn"}); slices.Contains(got, own) || len(got) != 2 {
+			t.Errorf("distinct(%q) = %q, want two others", own, got)
+		}
+	}
+}

@@ -102,7 +102,9 @@ func (c *compiler) name(text string, entries ...*glossary.Entry) (parts []said, 
 		}
 		options = append(options, c.alias(name))
 	}
-	written = text + note(strings.Join(shown, ", "))
+	if written = text; len(shown) > 0 {
+		written += note(strings.Join(shown, ", "))
+	}
 	return []said{{node: Or{options}, text: written}}, written
 }
 
@@ -160,17 +162,32 @@ func otherNames(text string, entries []*glossary.Entry) (names, shown []string) 
 		zh, en := e.Sought()
 		chinese, english = append(chinese, zh...), append(english, en...)
 	}
+	more := false
 	for _, language := range [][]string{chinese, english} {
 		some := shortest(own, language)
 		names = append(names, some...)
-		for _, name := range some[:min(len(some), shownNames)] {
-			shown = append(shown, strings.TrimLeft(name, segment.Capitals+"*"))
-		}
+		told := distinct(own, some)
+		more = more || len(told) > shownNames
+		shown = append(shown, told[:min(len(told), shownNames)]...)
 	}
-	if len(shown) < len(names) {
+	if more {
 		shown = append(shown, "…")
 	}
 	return names, shown
+}
+
+// distinct are names without their marks, each once and own not at all: a line of common words may have a name of the glossary.
+func distinct(own string, names []string) []string {
+	var out []string
+	seen := map[string]bool{singular(own): true}
+	for _, name := range names {
+		name = strings.TrimLeft(name, segment.Capitals+"*")
+		if key := singular(name); !seen[key] {
+			seen[key] = true
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // shortest folds names and leaves out own, repeats and what a shorter one finds too.
