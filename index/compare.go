@@ -27,13 +27,28 @@ func (p *parser) compareWith(quoted string, before *andExpr, parts bool) expr {
 	case ok:
 		p.remark(RemarkAmount, strings.Join(strings.Fields(name+" "+op+" "+p.typed(p.at)), " "), nil)
 	default:
-		name := lastWords(quoted, before)
-		p.remark(RemarkMetric, name+" "+op, entryLike(name, glossary.Metric))
+		p.noMeasure(lastWords(quoted, before), op)
 	}
 	if quoted != "" {
 		return p.count(phraseExpr{quoted, -1})
 	}
 	return p.restore(name)
+}
+
+// noMeasure remarks on the comparison op just read, which name stands before, or something that is no name: title:npl<1.5%.
+func (p *parser) noMeasure(name, op string) {
+	if name != "" {
+		p.remark(RemarkMetric, name+" "+op, entryLike(name, glossary.Metric))
+		return
+	}
+	before := p.typed(p.at - 2)
+	_, n := p.amountAt(p.at)
+	p.remark(RemarkOperator, op, func() string {
+		if _, ok := measureNamed(before); !ok || n == 0 {
+			return ""
+		}
+		return before + op + p.wordsAt(p.at, n)
+	})
 }
 
 // ofOne is the condition x, before an OR together with the words written in one with it: of 工行净利润>5亿 OR 建行净利润>5亿 each
@@ -53,7 +68,7 @@ func (p *parser) ofOne(before *andExpr, x expr) expr {
 
 // typed is the token at i as it was typed, or "".
 func (p *parser) typed(i int) string {
-	if i < len(p.in) {
+	if 0 <= i && i < len(p.in) {
 		return p.in[i].text
 	}
 	return ""

@@ -10,6 +10,7 @@ func TestRemarks(t *testing.T) {
 		"titel:绿色": "field titel title", "bnak:ICBC": "field bnak bank", "foo:pension": "field foo",
 		"date:2025-13": "date 2025-13", "日期:明天": "date 明天", "date:2025-01..2025-13": "date 2025-13",
 		"net proft>5bn": "metric net proft > net profit", "foo>5%": "metric foo >", "不凉贷款率<1%": "metric 不凉贷款率 < 不良贷款率",
+		"title:npl<1.5%": "operator < npl<1.5%", "标题：不良率>2%": "operator > 不良率>2%", "title:npl<x": "operator <", "<5%": "operator <",
 		"npl<low": "amount npl < low", "净利润>": "amount 净利润 >",
 		"bank:ICBCC": "name bank:ICBCC ICBC", "银行：火星开拓社": "name bank:火星开拓社", "metric:nothing": "name metric:nothing",
 		"lang:klingon": "value lang:klingon", "sort:data": "value sort:data date", "source>5": "compare source>",
