@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,9 +12,8 @@ import (
 	"yinwen/index"
 )
 
-// rankedStore holds documents of few words, so that many tie and many lack a word.
-func rankedStore(t *testing.T, random *rand.Rand) *Store {
-	s := openAt(t, filepath.Join(t.TempDir(), "index"))
+// rankedDocuments have few words, so that many tie and many lack a word.
+func rankedDocuments(random *rand.Rand) []yinwen.Document {
 	text := func(n int) string {
 		var words []string
 		for range n {
@@ -22,14 +22,20 @@ func rankedStore(t *testing.T, random *rand.Rand) *Store {
 		}
 		return strings.Join(words, " ")
 	}
-	for batch := range 4 {
-		documents := make([]yinwen.Document, 200)
-		for i := range documents {
-			body, title := text(1+random.IntN(60)), text(random.IntN(5))
-			documents[i] = yinwen.Document{ID: fmt.Sprintf("%d-%d", batch, random.Uint32()),
-				Terms: &yinwen.Terms{TitleWords: title, TitleGrams: title, BodyWords: body, BodyGrams: body}}
-		}
-		put(t, s, documents...)
+	documents := make([]yinwen.Document, 800)
+	for i := range documents {
+		body, title := text(1+random.IntN(60)), text(random.IntN(5))
+		documents[i] = yinwen.Document{ID: fmt.Sprintf("%d-%d", i, random.Uint32()),
+			Terms: &yinwen.Terms{TitleWords: title, TitleGrams: title, BodyWords: body, BodyGrams: body}}
+	}
+	return documents
+}
+
+// rankedStore holds documents in several segments.
+func rankedStore(t *testing.T, documents []yinwen.Document) *Store {
+	s := openAt(t, filepath.Join(t.TempDir(), "index"))
+	for some := range slices.Chunk(documents, 200) {
+		put(t, s, some...)
 	}
 	return s
 }
@@ -48,11 +54,19 @@ func rankedPlan(random *rand.Rand, depth int) index.Node {
 	for i := range nodes {
 		nodes[i] = rankedPlan(random, depth-1)
 	}
-	switch random.IntN(4) {
-	case 0:
+	switch random.IntN(10) {
+	case 0, 1:
 		return index.And{Nodes: nodes}
-	case 1:
+	case 2, 3:
 		return index.Boosted{Node: nodes[0], Extra: nodes[1:]}
+	case 4:
+		return index.Constant{Node: nodes[0], Score: float64(random.IntN(4))}
+	case 5:
+		return index.And{Nodes: append(nodes, index.Not{Node: rankedPlan(random, 0)})}
+	case 6:
+		return index.Or{Nodes: append(nodes, index.Not{Node: rankedPlan(random, 0)})}
+	case 7:
+		return index.Filter{Node: nodes[0]}
 	}
 	return index.Or{Nodes: nodes}
 }
@@ -60,7 +74,7 @@ func rankedPlan(random *rand.Rand, depth int) index.Node {
 // Whatever is skipped on the way, a page is the piece of the whole ranking that it stands for.
 func TestPagesAreOfTheWholeRanking(t *testing.T) {
 	random := rand.New(rand.NewPCG(6, 8))
-	s := rankedStore(t, random)
+	s := rankedStore(t, rankedDocuments(random))
 	defer s.Close()
 	long := 0
 	for range 150 {
