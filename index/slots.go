@@ -47,7 +47,35 @@ func isLoneHan(term string) bool {
 	return n == len(term) && unicode.Is(unicode.Han, r)
 }
 
-func startsHan(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.Is(unicode.Han, r)
+func startsHan(text string) bool { return firstHan(text) != "" }
+
+// Edges are the characters at which a run of Han characters ends and another begins between two neighbouring terms of the grams
+// stream: the last of before and the first of after. Each is empty where its term is one character or not Chinese, both where one run
+// goes on. Among other slots of a phrase, Slot.Tail and Slot.Head stand for the pairs at such edges.
+func Edges(before, after string) (tail, head string) {
+	last, first := lastHan(before), firstHan(after)
+	if last != "" && last == first {
+		return "", ""
+	}
+	if len(last) < len(before) {
+		tail = last
+	}
+	if len(first) < len(after) {
+		head = first
+	}
+	return tail, head
+}
+
+func firstHan(term string) string {
+	if r, n := utf8.DecodeRuneInString(term); unicode.Is(unicode.Han, r) {
+		return term[:n]
+	}
+	return ""
+}
+
+func lastHan(term string) string {
+	if r, n := utf8.DecodeLastRuneInString(term); unicode.Is(unicode.Han, r) {
+		return term[len(term)-n:]
+	}
+	return ""
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"yinwen"
 	"yinwen/index"
@@ -109,16 +107,7 @@ func edges(grams string) (heads, tails string) {
 	terms := strings.Split(grams, " ")
 	h, t := make([]string, len(terms)), make([]string, len(terms))
 	for i := 1; i < len(terms); i++ {
-		last, first := lastHan(terms[i-1]), firstHan(terms[i])
-		if last != "" && last == first {
-			continue // one run goes on
-		}
-		if len(last) < len(terms[i-1]) {
-			t[i-1] = last
-		}
-		if len(first) < len(terms[i]) {
-			h[i] = first
-		}
+		t[i-1], h[i] = index.Edges(terms[i-1], terms[i])
 	}
 	return placed(h), placed(t)
 }
@@ -137,18 +126,4 @@ func placed(terms []string) string {
 		waiting = 0
 	}
 	return strings.TrimSuffix(b.String(), " ")
-}
-
-func firstHan(term string) string {
-	if r, n := utf8.DecodeRuneInString(term); unicode.Is(unicode.Han, r) {
-		return term[:n]
-	}
-	return ""
-}
-
-func lastHan(term string) string {
-	if r, n := utf8.DecodeLastRuneInString(term); unicode.Is(unicode.Han, r) {
-		return term[len(term)-n:]
-	}
-	return ""
 }

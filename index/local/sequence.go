@@ -27,9 +27,6 @@ func newSequence(slots []index.Slot) *sequence {
 	return &sequence{slots, []byte(literal), !isPair(row[0]), !isPair(row[len(row)-1])}
 }
 
-// isPair reports whether a term of the grams stream is a pair of Han characters.
-func isPair(term string) bool { return firstHan(term) != "" && len(firstHan(term)) < len(term) }
-
 // in reports whether the sequence stands in a stream.
 func (q *sequence) in(stream []byte) bool { return q.occurrences(stream).next() }
 
@@ -53,8 +50,8 @@ type occurrences struct {
 	of     *sequence
 	stream []byte
 	place          // the present one
-	ahead  int     // where to look for the next literal
-	terms  []place // or among these
+	terms  []place // of the stream, when the sequence is no literal
+	ahead  int     // where to look for the next one: a byte of the stream, or one of terms
 }
 
 func (q *sequence) occurrences(stream []byte) *occurrences {
@@ -80,46 +77,43 @@ func (o *occurrences) next() bool {
 
 // walk looks at each term.
 func (o *occurrences) walk() bool {
-	n := len(o.of.slots)
-	for len(o.terms) >= n {
-		row := o.terms[:n]
-		o.terms = o.terms[1:]
-		if o.of.at(o.stream, row) {
-			o.place = place{row[0].from, row[n-1].to}
+	for n := len(o.of.slots); o.ahead+n <= len(o.terms); {
+		first := o.ahead
+		o.ahead++
+		if o.fits(first) {
+			o.place = place{o.terms[first].from, o.terms[first+n-1].to}
 			return true
 		}
 	}
 	return false
 }
 
-// at reports whether the terms of a row fit the slots.
-func (q *sequence) at(stream []byte, row []place) bool {
-	for i, s := range q.slots {
-		if !fits(s, stream, row[i], len(q.slots) == 1) {
+// fits reports whether the terms from i on fit the slots.
+func (o *occurrences) fits(i int) bool {
+	for n, s := range o.of.slots {
+		if !slices.Contains(s.Terms, o.term(i+n)) && !o.fitsCut(s, i+n) {
 			return false
 		}
 	}
 	return true
 }
 
-// fits reports whether a term of a stream may stand in a slot. A character that was cut off stands for a pair that begins or ends
-// with it: any when the slot is alone, else one at the edge of a run (see edges).
-func fits(s index.Slot, stream []byte, p place, alone bool) bool {
-	term := string(stream[p.from:p.to])
-	if slices.Contains(s.Terms, term) {
-		return true
+// fitsCut reports whether term i is a pair that a character which was cut off may stand for: any that begins or ends with it when the
+// slot is alone, else one at the edge of a run.
+func (o *occurrences) fitsCut(s index.Slot, i int) bool {
+	term := o.term(i)
+	if len(o.of.slots) == 1 {
+		return isPair(term) && (s.Head != "" && strings.HasPrefix(term, s.Head) || s.Tail != "" && strings.HasSuffix(term, s.Tail))
 	}
-	begins := s.Head != "" && strings.HasPrefix(term, s.Head) && (alone || beginsRun(stream, p.from, s.Head))
-	ends := s.Tail != "" && strings.HasSuffix(term, s.Tail) && (alone || endsRun(stream, p.to, s.Tail))
-	return (begins || ends) && isPair(term)
+	_, head := index.Edges(o.term(i-1), term)
+	tail, _ := index.Edges(term, o.term(i+1))
+	return i > 0 && s.Head != "" && s.Head == head || i+1 < len(o.terms) && s.Tail != "" && s.Tail == tail
 }
 
-// beginsRun reports whether a run begins at a place of a stream that is beside one which does not end with the same character.
-func beginsRun(stream []byte, at int, first string) bool {
-	return at > 0 && stream[at-1] == ' ' && !bytes.HasSuffix(stream[:at-1], []byte(first))
-}
-
-// endsRun reports whether a run ends there that is beside one which does not begin with the same character.
-func endsRun(stream []byte, at int, last string) bool {
-	return at < len(stream) && stream[at] == ' ' && !bytes.HasPrefix(stream[at+1:], []byte(last))
+// term is term i, "" beyond the ends.
+func (o *occurrences) term(i int) string {
+	if i < 0 || i >= len(o.terms) {
+		return ""
+	}
+	return string(o.stream[o.terms[i].from:o.terms[i].to])
 }

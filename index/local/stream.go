@@ -2,9 +2,12 @@ package local
 
 import (
 	"bytes"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yinwen/index"
 )
 
 // streamOf writes terms of the grams stream, which are separated by spaces, without what its pairs repeat: 不良 良贷 贷款 35.59 is
@@ -12,23 +15,40 @@ import (
 func streamOf(terms string) string {
 	var b strings.Builder
 	b.Grow(len(terms) / 2)
-	previous := ""
-	for term := range strings.SplitSeq(terms, " ") {
-		first, last := firstHan(term), lastHan(previous)
-		switch {
-		case term == "":
-			continue
-		case first != "" && first == last && len(first) < len(term) && len(last) < len(previous):
-			b.WriteString(term[len(first):])
-		default:
-			if previous != "" {
-				b.WriteByte(' ')
-			}
+	for previous, term := range neighbours(terms) {
+		switch tail, head := index.Edges(previous, term); {
+		case previous == "":
 			b.WriteString(term)
+		case tail+head == "" && isPair(previous) && isPair(term):
+			_, first := utf8.DecodeRuneInString(term)
+			b.WriteString(term[first:])
+		default:
+			b.WriteString(" " + term)
 		}
-		previous = term
 	}
 	return b.String()
+}
+
+// neighbours are the terms of a text, which spaces separate, each behind the one before it.
+func neighbours(terms string) iter.Seq2[string, string] {
+	return func(yield func(previous, term string) bool) {
+		previous := ""
+		for term := range strings.SplitSeq(terms, " ") {
+			if term == "" {
+				continue
+			}
+			if !yield(previous, term) {
+				return
+			}
+			previous = term
+		}
+	}
+}
+
+// isPair reports whether a term of the grams stream is a pair of Han characters.
+func isPair(term string) bool {
+	_, first := utf8.DecodeRuneInString(term)
+	return first < len(term) && startsHan([]byte(term))
 }
 
 // A Han character at the edge of a run, beside a number or a Latin word, is indexed a second time on its own. So the documents
@@ -38,36 +58,22 @@ const (
 	tailMark = ">" // after a character that ends one
 )
 
-// edges are the characters at the edges of runs in a stream, but for those that are a run alone, those at its ends, and those that
-// the run beside begins or ends with too.
-func edges(stream string) []string {
+// edges are the characters at the edges of the runs in a text, but for those at its ends.
+func edges(terms string) []string {
 	var out []string
-	previous := ""
-	for run := range strings.SplitSeq(stream, " ") {
-		last, first := lastHan(previous), firstHan(run)
-		if last != first && len(last) < len(previous) && last != "" {
-			out = append(out, last+tailMark)
+	for previous, term := range neighbours(terms) {
+		if previous == "" {
+			continue
 		}
-		if last != first && len(first) < len(run) && first != "" && previous != "" {
-			out = append(out, headMark+first)
+		tail, head := index.Edges(previous, term)
+		if tail != "" {
+			out = append(out, tail+tailMark)
 		}
-		previous = run
+		if head != "" {
+			out = append(out, headMark+head)
+		}
 	}
 	return out
-}
-
-func firstHan(term string) string {
-	if r, n := utf8.DecodeRuneInString(term); unicode.Is(unicode.Han, r) {
-		return term[:n]
-	}
-	return ""
-}
-
-func lastHan(term string) string {
-	if r, n := utf8.DecodeLastRuneInString(term); unicode.Is(unicode.Han, r) {
-		return term[len(term)-n:]
-	}
-	return ""
 }
 
 // isEdge reports whether an indexed term is one that edges made.

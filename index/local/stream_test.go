@@ -24,8 +24,8 @@ func TestStream(t *testing.T) {
 		"银行 行业 业 A 中 中国 国 3 国": {"银行业 业 A 中 中国 国 3 国", ""},
 	} {
 		got := streamOf(terms)
-		if got != want.stream || strings.Join(edges(got), " ") != want.edges {
-			t.Errorf("streamOf(%q) = %q with edges %q, want %+v", terms, got, edges(got), want)
+		if got != want.stream || strings.Join(edges(terms), " ") != want.edges {
+			t.Errorf("streamOf(%q) = %q with edges %q, want %+v", terms, got, edges(terms), want)
 		}
 		var back []string
 		for _, p := range termsOf([]byte(got)) {
@@ -59,9 +59,9 @@ func randomTerms(random *rand.Rand, n int) []string {
 }
 
 func randomSlot(random *rand.Rand, term string) index.Slot {
-	some := func(of func(string) string) string {
-		if random.IntN(3) == 0 {
-			return of(term)
+	some := func(r rune) string {
+		if random.IntN(3) == 0 && unicode.Is(unicode.Han, r) {
+			return string(r)
 		}
 		return ""
 	}
@@ -70,7 +70,8 @@ func randomSlot(random *rand.Rand, term string) index.Slot {
 	case 0:
 		s.Terms = append(s.Terms, "ab", "款贷")
 	case 1:
-		s.Head, s.Tail = some(firstHan), some(lastHan)
+		runes := []rune(term)
+		s.Head, s.Tail = some(runes[0]), some(runes[len(runes)-1])
 	}
 	return s
 }

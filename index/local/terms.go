@@ -2,7 +2,6 @@ package local
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -11,7 +10,7 @@ import (
 // A text is indexed as sets alone: of each term the documents that have it. To tell a count or a position of one document, Bleve
 // would read those of all documents before it in a block of a thousand. So they are kept otherwise, in fields beside that of the text.
 const (
-	timesSuffix  = "_times"  // sets: how often a document has a term, when more than once; bit by bit (timesOf)
+	timesSuffix  = "_times"  // sets: how often a document has a term, when more than once; bit by bit (bitTerm)
 	lengthSuffix = "_length" // sets: how many terms a document has, as lengthCode
 	streamSuffix = "_stream" // stored: the terms in sequence (streamOf), where phrases are looked for
 )
@@ -19,11 +18,9 @@ const (
 // tally counts the terms of text, which are separated by spaces.
 func tally(text string) (times map[string]int, length int) {
 	times = map[string]int{}
-	for term := range strings.SplitSeq(text, " ") {
-		if term != "" {
-			times[term]++
-			length++
-		}
+	for _, term := range neighbours(text) {
+		times[term]++
+		length++
 	}
 	return times, length
 }
@@ -48,9 +45,8 @@ func addText(doc *document.Document, field, text string, phrases bool) int {
 		}
 	}
 	if phrases {
-		stream := streamOf(text)
-		sets = append(sets, edges(stream)...)
-		doc.AddField(document.NewTextFieldCustom(field+streamSuffix, nil, []byte(stream), bleveindex.StoreField, nil))
+		sets = append(sets, edges(text)...)
+		doc.AddField(document.NewTextFieldCustom(field+streamSuffix, nil, []byte(streamOf(text)), bleveindex.StoreField, nil))
 	}
 	addSets(doc, field, sets)
 	addSets(doc, field+timesSuffix, bits)
