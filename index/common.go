@@ -34,6 +34,7 @@ func (c *compiler) amounts(text string) []piece {
 	return slices.DeleteFunc(c.pieces(text), func(p piece) bool { return !isAmount(p.text) })
 }
 
-func within(m glossary.Match, stretches []piece) bool {
+// partOf reports whether a name is only a part of one of stretches.
+func partOf(m glossary.Match, stretches []piece) bool {
 	return slices.ContainsFunc(stretches, func(p piece) bool { return p.start <= m.Start && m.End <= p.end && m.End-m.Start < p.end-p.start })
 }

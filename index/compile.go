@@ -13,6 +13,7 @@ type compiled struct {
 	understood string // a query that compiles to the same
 	parts      []said // what match requires together, when it is more than one thing
 	settings   string // what understood says of itself: " cross:off"
+	cross      bool   // it looks for names in the other language
 	marks      marks
 	figures    []figureExpr // conditions that hits have to meet
 	sort       string
@@ -84,7 +85,7 @@ func (c *compiler) compile(text string) compiled {
 	} else if p.none || p.x != nil {
 		out.match, out.understood = None{}, Nothing
 	}
-	if !c.cross {
+	if out.cross = c.cross; !c.cross {
 		out.settings = " cross:off"
 	}
 	if p.sort != "" {

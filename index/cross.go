@@ -46,7 +46,7 @@ func (c *compiler) stretches(text string) []stretch {
 	at, amounts := 0, c.amounts(text)
 	for _, m := range glossary.Asked(text) {
 		name := text[m.Start:m.End]
-		if m.Start < at || name == "" || partOfName(m, text[at:m.Start], name) || within(m, amounts) {
+		if m.Start < at || name == "" || partOfName(m, text[at:m.Start], name) || partOf(m, amounts) {
 			continue
 		}
 		out = append(out, c.between(text[at:m.Start])...)

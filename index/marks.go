@@ -91,15 +91,7 @@ func (m marks) in(text string) []segment.Span {
 	f := segment.Fold(text)
 	var spans []segment.Span
 	for _, run := range m.runs {
-		_, first := utf8.DecodeRuneInString(run)
-		for at := strings.Index(f.Text(), run); at >= 0; {
-			spans = append(spans, f.Span(at, at+len(run)))
-			next := strings.Index(f.Text()[at+first:], run)
-			if next < 0 {
-				break
-			}
-			at += first + next
-		}
+		spans = append(spans, placesOf(f, run)...)
 	}
 	if len(m.words) > 0 {
 		for _, t := range f.Latin() {
@@ -112,6 +104,20 @@ func (m marks) in(text string) []segment.Span {
 		spans = append(spans, m.inGrams(f.Grams(), text)...)
 	}
 	return merge(spans)
+}
+
+// placesOf are the places in a text where folded text stands, which may overlap.
+func placesOf(f segment.Folded, text string) []segment.Span {
+	var out []segment.Span
+	_, first := utf8.DecodeRuneInString(text)
+	for from := 0; ; {
+		i := strings.Index(f.Text()[from:], text)
+		if i < 0 {
+			return out
+		}
+		out = append(out, f.Span(from+i, from+i+len(text)))
+		from += i + first
+	}
 }
 
 // inGrams looks for prefixes and sequences.

@@ -171,16 +171,24 @@ func (b *nodeBuilder) names(e *glossary.Entry, typed string) {
 }
 
 // row adds unquoted text: words in all their forms.
-func (b *nodeBuilder) row(text string) {
+func (b *nodeBuilder) row(text string) { b.add(text, true, b.steps) }
+
+// quoted adds text as it was typed.
+func (b *nodeBuilder) quoted(text string) {
+	b.add(text, false, func(text string) row { return exactly(slotsOf(text)) })
+}
+
+// add adds text: as a run when it is all Chinese, else as the row that terms makes of it.
+func (b *nodeBuilder) add(text string, word bool, terms func(string) row) {
 	slots := slotsOf(text)
 	if len(slots) == 0 {
 		return
 	}
 	if han, ok := runOf(slots); ok {
-		b.node.runs = append(b.node.runs, run{han, true})
+		b.node.runs = append(b.node.runs, run{han, word})
 		return
 	}
-	b.node.rows.add(b.steps(text))
+	b.node.rows.add(terms(text))
 }
 
 // steps are the terms of text, edges of Chinese as slotsOf has them, other words in their forms.
@@ -223,19 +231,6 @@ func (b *nodeBuilder) phrase(x phraseExpr) {
 	if closed := closeHan(x.text); closed != x.text {
 		b.quoted(closed)
 	}
-}
-
-// quoted adds text as it was typed.
-func (b *nodeBuilder) quoted(text string) {
-	slots := slotsOf(text)
-	if len(slots) == 0 {
-		return
-	}
-	if han, ok := runOf(slots); ok {
-		b.node.runs = append(b.node.runs, run{han, false})
-		return
-	}
-	b.node.rows.add(exactly(slots))
 }
 
 func (b *nodeBuilder) prefix(text string) {

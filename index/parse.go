@@ -86,7 +86,9 @@ func (p *parser) all() expr {
 			parts = append(parts, x)
 		}
 	}
-	return unwrap(p.small(p.spokenIn(joinWords(parts))))
+	parts = joinWords(parts)
+	p.spokenIn(parts)
+	return unwrap(p.small(parts))
 }
 
 // either reads operands joined by OR. before holds what was read to the left: a comparison takes its metric from there.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"yinwen/segment"
 )
@@ -22,14 +21,8 @@ func (n *node) candidates(text string) []candidate {
 	f := segment.Fold(text)
 	var out []candidate
 	for _, r := range n.runs {
-		_, first := utf8.DecodeRuneInString(r.text)
-		for from := 0; ; {
-			i := strings.Index(f.Text()[from:], r.text)
-			if i < 0 {
-				break
-			}
-			out = append(out, candidate{Span: f.Span(from+i, from+i+len(r.text)), word: r.word})
-			from += i + first
+		for _, at := range placesOf(f, r.text) {
+			out = append(out, candidate{Span: at, word: r.word})
 		}
 	}
 	if len(n.near) > 0 || n.rows.mayBegin(f.Text()) {

@@ -54,11 +54,10 @@ func (s *Searcher) reading(q Query, word string) (reading, error) {
 	r := reading{plan: Plan{Match: c.match, Limit: readPage}, understood: c.understood, analyzer: a}
 	s.order(&r.plan, SortDate)
 	if word == "" {
-		r.node = nodeOf(q.Text, q.Cross, a.Words)
+		r.node = nodeOf(q.Text, c.cross, a.Words)
 	} else {
-		cross := q.Cross && parse(q.Text).cross
-		r.node = nodeOf(word, cross, a.Words)
-		r.word = compile(word, cross, a.Words)
+		r.node = nodeOf(word, c.cross, a.Words)
+		r.word = compile(word, c.cross, a.Words)
 		r.understood = r.word.understood + " in " + c.understood
 	}
 	if r.node.none() {

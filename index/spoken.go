@@ -68,11 +68,10 @@ func amountPrefix(text string) string {
 }
 
 // spokenIn looks at the rows of words among parts.
-func (p *parser) spokenIn(parts andExpr) andExpr {
+func (p *parser) spokenIn(parts andExpr) {
 	for _, x := range parts {
 		if w, ok := x.(wordsExpr); ok && len(w.items) > 0 {
 			p.spoken(w)
 		}
 	}
-	return parts
 }
