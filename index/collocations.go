@@ -28,13 +28,13 @@ type CollocationQuery struct {
 	All    bool   // also function words, numbers, units and measures
 }
 
-// Bounds of collocations.
+// Bounds of collocations, and what stands for zero.
 const (
-	usualWindow  = 5
-	widestWindow = 20
-	usuallyLeast = 2
-	usualWords   = 50
-	mostWords    = 1000
+	CollocationWindow = 5 // words on each side
+	CollocationWidest = 20
+	CollocationLeast  = 2  // times together
+	CollocationWords  = 50 // of each language
+	CollocationMost   = 1000
 )
 
 // Collocations are the words near a word, by language: what stands beside 净息差 is no company of net interest margin.
@@ -101,15 +101,15 @@ func (s *Searcher) Collocations(ctx context.Context, q CollocationQuery) (Colloc
 
 // settled has the defaults filled in.
 func (q CollocationQuery) settled() CollocationQuery {
-	q.Window, q.Limit = min(q.Window, widestWindow), min(q.Limit, mostWords)
+	q.Window, q.Limit = min(q.Window, CollocationWidest), min(q.Limit, CollocationMost)
 	if q.Window <= 0 {
-		q.Window = usualWindow
+		q.Window = CollocationWindow
 	}
 	if q.Limit <= 0 {
-		q.Limit = usualWords
+		q.Limit = CollocationWords
 	}
 	if q.Least <= 0 {
-		q.Least = usuallyLeast
+		q.Least = CollocationLeast
 	}
 	return q
 }

@@ -43,14 +43,12 @@ type KwicLine struct {
 	keys []string // that sort it
 }
 
-// KwicLines bounds the lines of a concordance.
-const KwicLines = 20000
-
-// Bounds of a page of it.
+// Bounds of a concordance, and what stands for zero.
 const (
-	kwicWidth  = 30
-	widestKwic = 200
-	kwicPage   = 100
+	KwicLines  = 20000 // in all
+	KwicPage   = 100   // lines of a page
+	KwicWidth  = 30
+	KwicWidest = 200
 )
 
 // Kwic reads the documents of q and returns the places of its word.
@@ -64,9 +62,9 @@ func (s *Searcher) Kwic(ctx context.Context, q KwicQuery) (Kwic, error) {
 		return Kwic{}, fmt.Errorf("kwic: %w", err)
 	}
 	r.sample = q.Order != KwicByText
-	width := min(q.Width, widestKwic)
+	width := min(q.Width, KwicWidest)
 	if width <= 0 {
-		width = kwicWidth
+		width = KwicWidth
 	}
 	out := Kwic{Understood: r.understood}
 	sort := newCollation()
@@ -95,7 +93,7 @@ func (s *Searcher) Kwic(ctx context.Context, q KwicQuery) (Kwic, error) {
 // pageOf are limit lines, not counting the first offset.
 func pageOf(lines []KwicLine, offset, limit int) []KwicLine {
 	if limit <= 0 {
-		limit = kwicPage
+		limit = KwicPage
 	}
 	from := min(max(offset, 0), len(lines))
 	return lines[from:min(from+min(limit, KwicLines), len(lines))]

@@ -1,12 +1,14 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"yinwen"
 	"yinwen/index"
@@ -45,8 +47,9 @@ func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 	}
 	say := s.pages.words[uiLanguage(r)]
 	v := readView{Tool: tool, Text: p.text("q"), Word: p.text("word"), Order: p.values.Get("order"), Period: p.values.Get("period"),
-		Window: orElse(p.number("window", 0, 0, 20), 5), Width: orElse(p.number("width", 0, 0, 200), 30),
-		Least: orElse(p.number("least", 0, 0, 1000), 2), All: p.flag("all", false)}
+		Window: cmp.Or(p.number("window", 0, 0, index.CollocationWidest), index.CollocationWindow),
+		Width:  cmp.Or(p.number("width", 0, 0, index.KwicWidest), index.KwicWidth),
+		Least:  cmp.Or(p.number("least", 0, 0, maxLeast), index.CollocationLeast), All: p.flag("all", false)}
 	v.Asked = v.Text != "" || v.Word != ""
 	v.Remarks = say.remarks(append(index.Remarks(v.Text), index.Remarks(v.Word)...))
 	if v.Asked && p.err == nil {
@@ -65,13 +68,6 @@ func (s *server) readPage(w http.ResponseWriter, r *http.Request) {
 	v.Understood = understood(say, v.Understood)
 	v.choices(say)
 	s.show(w, r, status, "read", view{Title: say.say("read.title") + " · " + say.say("brand"), NoIndex: v.Asked, Body: v})
-}
-
-func orElse(n, usual int) int {
-	if n == 0 {
-		return usual
-	}
-	return n
 }
 
 // readOrders are the orders of a tool that its form offers. The API takes more.
@@ -147,5 +143,5 @@ func narrowed(queries ...string) string {
 			text += " (" + q + ")"
 		}
 	}
-	return "/search?" + url.Values{"q": {text[min(1, len(text)):]}}.Encode()
+	return searchFor(strings.TrimPrefix(text, " "))
 }

@@ -112,8 +112,8 @@ func newResults(w words, q index.Query, found index.Result, stories map[string]*
 		v.Asked = linkView{Label: found.Understood, Href: searchFor(found.Understood)}
 	}
 	for _, c := range found.Clauses {
-		v.Clauses = append(v.Clauses, clauseView{understood(w, c.Query), linkView{Label: grouped(strconv.Itoa(c.Total)), Href: searchFor(c.Query)},
-			linkView{Label: grouped(strconv.Itoa(c.RestTotal)), Href: searchFor(c.Rest)}})
+		v.Clauses = append(v.Clauses, clauseView{understood(w, c.Query), linkView{Label: count(c.Total), Href: searchFor(c.Query)},
+			linkView{Label: count(c.RestTotal), Href: searchFor(c.Rest)}})
 	}
 	for _, h := range found.Hits {
 		v.Hits = append(v.Hits, newHit(w, h, stories[h.ID]))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -29,7 +30,7 @@ func (v *readView) lines(say words, q index.KwicQuery, k index.Kwic) {
 		return "/read?" + values.Encode()
 	}
 	if q.Offset > 0 {
-		v.Prev = at(max(0, q.Offset-max(len(k.Lines), orElse(q.Limit, 100))))
+		v.Prev = at(max(0, q.Offset-max(len(k.Lines), cmp.Or(q.Limit, index.KwicPage))))
 	}
 	if to < k.Places {
 		v.Next = at(to)

@@ -17,6 +17,9 @@ type Tools interface {
 	Frequency(ctx context.Context, q index.FrequencyQuery) (index.Frequency, error)
 }
 
+// maxLeast bounds how often two words may be asked to meet at least.
+const maxLeast = 1000
+
 // Parameters of the reading tools.
 func kwicNames() []string {
 	return []string{"q", "cross", "word", "order", "width", "limit", "offset", "format"}
@@ -31,14 +34,14 @@ func (p *params) reading() index.Query {
 }
 
 func (p *params) kwic() index.KwicQuery {
-	q := index.KwicQuery{Query: p.reading(), Word: p.text("word"), Width: p.number("width", 0, 0, 200), Order: p.text("order")}
+	q := index.KwicQuery{Query: p.reading(), Word: p.text("word"), Width: p.number("width", 0, 0, index.KwicWidest), Order: p.text("order")}
 	q.Limit, q.Offset = p.number("limit", 0, 0, index.KwicLines), p.number("offset", 0, 0, index.KwicLines)
 	return q
 }
 
 func (p *params) collocations() index.CollocationQuery {
-	return index.CollocationQuery{Query: p.reading(), Word: p.text("word"), Window: p.number("window", 0, 0, 20),
-		Least: p.number("least", 0, 0, 1000), Limit: p.number("limit", 0, 0, 1000), All: p.flag("all", false),
+	return index.CollocationQuery{Query: p.reading(), Word: p.text("word"), Window: p.number("window", 0, 0, index.CollocationWidest),
+		Least: p.number("least", 0, 0, maxLeast), Limit: p.number("limit", 0, 0, index.CollocationMost), All: p.flag("all", false),
 		Order: p.choice("order", index.ByLogLikelihood, index.ByLogDice)}
 }
 

@@ -97,8 +97,8 @@ func (a *app) readKwic() *cobra.Command {
 		})
 	c.Flags().StringVar(&q.Word, "word", "", "the word to look at, when the query only selects documents")
 	c.Flags().StringVar(&q.Order, "order", "", "left, right or word, or places of words such as L1,R1 (default newest first, in reading order)")
-	c.Flags().IntVar(&q.Width, "width", 30, "Chinese characters on each side, or twice as many Latin letters; at most 200")
-	c.Flags().IntVar(&q.Limit, "limit", 0, "lines to print (default 100, to a file all)")
+	c.Flags().IntVar(&q.Width, "width", index.KwicWidth, fmt.Sprintf("Chinese characters on each side, or twice as many Latin letters; at most %d", index.KwicWidest))
+	c.Flags().IntVar(&q.Limit, "limit", 0, fmt.Sprintf("lines to print (default %d, to a file all)", index.KwicPage))
 	c.Flags().IntVar(&q.Offset, "offset", 0, "lines to skip")
 	return c
 }
@@ -116,9 +116,9 @@ func (a *app) readCollocations() *cobra.Command {
 		})
 	c.Flags().StringVar(&q.Word, "word", "", "the word to look at, when the query only selects documents")
 	c.Flags().StringVar(&q.Order, "order", "", "logdice (default log-likelihood)")
-	c.Flags().IntVar(&q.Window, "window", 5, "words on each side, at most 20")
-	c.Flags().IntVar(&q.Least, "least", 2, "times that the two meet at least")
-	c.Flags().IntVar(&q.Limit, "limit", 50, "words to print of each language, at most 1000")
+	c.Flags().IntVar(&q.Window, "window", index.CollocationWindow, fmt.Sprintf("words on each side, at most %d", index.CollocationWidest))
+	c.Flags().IntVar(&q.Least, "least", index.CollocationLeast, "times that the two meet at least")
+	c.Flags().IntVar(&q.Limit, "limit", index.CollocationWords, fmt.Sprintf("words to print of each language, at most %d", index.CollocationMost))
 	c.Flags().BoolVar(&q.All, "all", false, "also function words, numbers and units")
 	return c
 }
