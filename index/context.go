@@ -31,9 +31,17 @@ func after(text string, at, columns int) int {
 	return at
 }
 
-// columnsOf is the room that a character takes where all Latin letters take one: a Chinese one takes two (UAX #11), a mark none.
+// Columns is the room that text takes where all Latin letters take one: a Chinese character takes two (UAX #11), a mark none.
+func Columns(text string) int {
+	n := 0
+	for _, r := range text {
+		n += columnsOf(r)
+	}
+	return n
+}
+
 func columnsOf(r rune) int {
-	if extends(r) {
+	if extends(r) || unicode.Is(unicode.Cf, r) {
 		return 0
 	}
 	switch width.LookupRune(r).Kind() {

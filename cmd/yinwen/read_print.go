@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/width"
 
 	"yinwen/index"
 )
@@ -31,27 +28,12 @@ func reached(r index.Reach) string {
 func printLines(w io.Writer, lines []index.KwicLine) {
 	left, right := 0, 0
 	for _, l := range lines {
-		left, right = max(left, columns(l.Left)), max(right, columns(l.Word+l.Right))
+		left, right = max(left, index.Columns(l.Left)), max(right, index.Columns(l.Word+l.Right))
 	}
 	for _, l := range lines {
-		fmt.Fprintf(w, "%s%s  %s  %s%s  %s %s\n", strings.Repeat(" ", left-columns(l.Left)), l.Left, l.Word, l.Right,
-			strings.Repeat(" ", right-columns(l.Word+l.Right)), orUndated(l.Day), l.Document)
+		fmt.Fprintf(w, "%s%s  %s  %s%s  %s %s\n", strings.Repeat(" ", left-index.Columns(l.Left)), l.Left, l.Word, l.Right,
+			strings.Repeat(" ", right-index.Columns(l.Word+l.Right)), orUndated(l.Day), l.Document)
 	}
-}
-
-// columns is the room that text takes on a terminal: two for a Chinese character, none for a mark (UAX #11).
-func columns(text string) int {
-	n := 0
-	for _, r := range text {
-		switch kind := width.LookupRune(r).Kind(); {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
 }
 
 func printCollocations(w io.Writer, c index.Collocations) {
