@@ -125,8 +125,25 @@ func TestAnalysisCost(t *testing.T) {
 		ours, theirs := cost(t, docs)
 		ratio = min(ratio, float64(ours)/float64(theirs))
 	}
+	t.Logf("both streams take %.2f of the CPU time of gse's Cut(text, true)", ratio)
 	if ratio > 0.6 {
 		t.Errorf("both streams take %.2f of the CPU time of gse's Cut(text, true), want at most 0.6", ratio)
+	}
+}
+
+// TestLoadingCost: our dictionary loads in no more CPU time than gse takes for the same words.
+func TestLoadingCost(t *testing.T) {
+	text := dictionaryText()
+	start := cpu(t)
+	if _, err := Open(); err != nil {
+		t.Fatal(err)
+	}
+	middle := cpu(t)
+	loadReference(text)
+	if ours, theirs := middle-start, cpu(t)-middle; ours > theirs {
+		t.Errorf("loading takes %v of CPU time, gse's %v", ours, theirs)
+	} else {
+		t.Logf("loading takes %v of CPU time, gse's %v", ours, theirs)
 	}
 }
 

@@ -100,6 +100,9 @@ var kinds = []kind{
 	{index.Query{Text: "信贷 date:2024-01..2024-06", Facets: true}, []string{"贷款"}}, {index.Query{Facets: true}, []string{"贷款"}},
 }
 
+// mostDear is what a query may take beside a bare one.
+const mostDear = 1.5
+
 // bareQuery looks for text in the body.
 func bareQuery(text string) query.Query {
 	var terms [][]string
@@ -113,7 +116,8 @@ func bareQuery(text string) query.Query {
 }
 
 // BenchmarkQueries prints how long kinds of query take on 30,000 documents, beside bare term and phrase queries of Bleve on the same
-// index that give ids and scores alone. Building the index takes most of its time: run it with -benchtime 1x.
+// index that give ids and scores alone. Matching and ranking may take mostDear times the first of these. Building the index takes most of
+// its time: run it with -benchtime 1x.
 func BenchmarkQueries(b *testing.B) {
 	a, err := segment.Open()
 	if err != nil {
@@ -138,7 +142,10 @@ func BenchmarkQueries(b *testing.B) {
 		columns = append(columns, column{"match and rank", func() (int, error) { return s.ranked(b.Context(), p) }},
 			column{"with documents and facets", func() (int, error) { r, err := s.Search(b.Context(), p); return r.Total, err }},
 			column{"with snippets", snippets})
-		inTurns(b, columns, len(k.bare), 50)
+		spent := inTurns(b, columns, len(k.bare), 50)
+		if ratio := float64(spent[len(k.bare)]) / float64(spent[0]); ratio > mostDear {
+			b.Errorf("%s takes %.2f times the CPU time of a bare query, want at most %.1f", k.Text, ratio, mostDear)
+		}
 	}
 }
 
@@ -178,8 +185,8 @@ type column struct {
 }
 
 // inTurns runs the columns one after the other, round after round, so that whatever else the machine does falls on all alike. It
-// prints the median and the 99th percentile of each, and the median CPU time with its ratio to those of the first few.
-func inTurns(b *testing.B, columns []column, first, rounds int) {
+// prints the median and the 99th percentile of each, and the median CPU time, which it returns, with its ratio to those of the first few.
+func inTurns(b *testing.B, columns []column, first, rounds int) []time.Duration {
 	b.Helper()
 	took, spent := make([][]time.Duration, len(columns)), make([][]time.Duration, len(columns))
 	hits := make([]int, len(columns))
@@ -204,6 +211,11 @@ func inTurns(b *testing.B, columns []column, first, rounds int) {
 		}
 		fmt.Println()
 	}
+	medians := make([]time.Duration, len(columns))
+	for i := range columns {
+		medians[i] = spent[i][rounds/2]
+	}
+	return medians
 }
 
 // cpu is the processor time this process has used.

@@ -27,6 +27,12 @@ type score struct {
 	ndcg, mrr, recall, cross, strays float64
 }
 
+// What the judged set must reach, whatever a golden file says.
+const (
+	leastNDCG  = 0.90
+	leastCross = 0.95
+)
+
 // Judge searches a store with the judged set, and reports how well the pages that answer are ranked, a line for each kind of
 // question and one for all: nDCG@10, the mean reciprocal rank of the first answer, the share of answers found, of those in the
 // language that the question is not written in, and the number of pages found that answer nothing. The topics have pages made to one
@@ -55,6 +61,9 @@ func Judge(t *testing.T, store index.Store) string {
 		all.add(one)
 	}
 	scores["all"], kinds = &all, append(kinds, "all")
+	if n := float64(all.questions); all.ndcg/n < leastNDCG || all.cross/n < leastCross {
+		t.Errorf("nDCG@10 of all is %.3f, want at least %.2f; recall across languages %.3f, want at least %.2f", all.ndcg/n, leastNDCG, all.cross/n, leastCross)
+	}
 	var out strings.Builder
 	fmt.Fprintf(&out, "%d pages\n%-25s %6s %8s %8s %8s %8s %8s\n", len(pages), "questions", "number", "nDCG@10", "MRR", "recall", "cross", "strays")
 	for _, kind := range kinds {
