@@ -80,5 +80,5 @@ func bound(text string, open bool, end float64) (float64, error) {
 	if err == nil && (math.IsInf(v, 0) || math.IsNaN(v)) {
 		return 0, strconv.ErrRange
 	}
-	return v, err
+	return v + 0, err // a fall by 0 is no less than 0: stores order -0 otherwise
 }
